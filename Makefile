@@ -1,0 +1,45 @@
+# Bootstraps a virtual environment, then calls the tasks in tasks.py.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SITE := $(VENV)/.site
+TESTS := $(VENV)/.tests
+
+.PHONY: help site serve test lint check update stats clean lock
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: $(SITE) ## Build all editions into output/
+	@$(BIN)/invoke build
+
+serve: $(SITE) ## Serve the site here and build it again at each change
+	@$(BIN)/invoke livereload
+
+test: $(TESTS) ## Run all tests
+	@$(BIN)/invoke test
+
+lint: $(TESTS) ## Run the linters
+	@$(BIN)/invoke lint
+
+check update stats clean: $(SITE) ## Check, update or count the translations; remove what was built
+	@$(BIN)/invoke $@
+
+lock: ## Pin the newest dependencies again
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements-test.lock
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	@$(PYTHON) -m venv $(VENV)
+
+$(SITE): requirements.lock pyproject.toml | $(BIN)/python
+	@echo "Installing the pinned dependencies …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TESTS): requirements-test.lock $(SITE)
+	@echo "Installing what the tests need …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@

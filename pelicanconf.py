@@ -1,0 +1,66 @@
+"""Settings of the site, for work on it; publishconf.py overlays what a published site needs."""
+
+from editions.deferred import _
+
+PATH = "content"
+ARTICLE_PATHS = ["articles"]
+PAGE_PATHS = ["pages"]
+STATIC_PATHS = ["images"]
+OUTPUT_PATH = "output"
+THEME = "theme"
+PLUGINS = ["editions", "sources", "delivery"]
+
+SITENAME = _("Meridian")
+SITESUBTITLE = _("Acupuncture massage and Traditional Chinese Medicine, plainly explained")
+AUTHOR = _("Meridian editors")
+SERIES_TITLES = {"another-article": _("Another article")}
+SITEURL = ""
+TIMEZONE = "UTC"
+DEFAULT_LANG = "en"
+
+# One line an edition, the source first; then `invoke update`.
+EDITIONS = {
+    "en": {},
+    "id": {},
+    "zh-Hans": {},
+}
+
+MARKDOWN = {
+    "extensions": [
+        "sources.citations",
+        "markdown.extensions.admonition",
+        "markdown.extensions.attr_list",
+        "markdown.extensions.def_list",
+        "markdown.extensions.fenced_code",
+        "markdown.extensions.footnotes",
+        "markdown.extensions.md_in_html",
+        "markdown.extensions.tables",
+        "markdown.extensions.toc",
+    ],
+    "output_format": "html5",
+}
+JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "extensions": ["jinja2.ext.i18n"]}
+
+ARTICLE_URL = PAGE_URL = "{slug}/"
+ARTICLE_SAVE_AS = PAGE_SAVE_AS = "{slug}/index.html"
+DRAFT_URL = DRAFT_PAGE_URL = "drafts/{slug}/"
+DRAFT_SAVE_AS = DRAFT_PAGE_SAVE_AS = "drafts/{slug}/index.html"
+ARCHIVES_URL, ARCHIVES_SAVE_AS = "archives/", "archives/index.html"
+TOPIC_URL, TOPIC_SAVE_AS = "topics/{slug}/", "topics/{slug}/index.html"
+TOPICS_URL, TOPICS_SAVE_AS = "topics/", "topics/index.html"
+DIRECT_TEMPLATES = ["index", "archives", "404"]
+# Topics take the place of categories, tags and authors.
+AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
+DEFAULT_CATEGORY = "Articles"
+USE_FOLDER_AS_CATEGORY = False
+DEFAULT_PAGINATION = False
+# Articles are Markdown; other formats have no catalogs.
+READERS = {"html": None, "htm": None, "rst": None}
+
+RELATIVE_URLS = True
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+
+# Pelican's caches are pickles; ours are JSON, checked on read.
+CACHE_CONTENT = False
+LOAD_CONTENT_CACHE = False

@@ -1,0 +1,80 @@
+"""Building the whole site: one call from settings to a published folder."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, log, signals
+from pelican.settings import read_settings
+
+from delivery.release import staging
+from editions.model import BuildError, Edition, Location, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build has made."""
+
+    pages: Mapping[str, int]
+    """How many HTML pages each edition has, by locale."""
+    refusals: tuple[Problem, ...]
+    """Messages that were not used; their source text is on the page."""
+    editions: tuple[Edition, ...]
+
+
+class _Errors(logging.Handler):
+    """Hears what Pelican logs as an error and then leaves out of the site with exit code 0."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.problems: list[Problem] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        text = " ".join(record.getMessage().split())
+        self.problems.append(Problem(Location("pelican", 1), text, "Nothing was published."))
+
+
+def build(settings_file: Path, output: Path, note: Callable[[str], None]) -> Built:
+    """Build every edition into `output`, or raise `BuildError` and leave it as it was.
+
+    `note` is called with the path of each page as it is written.
+    """
+    settings = read_settings(str(settings_file))
+    errors = _Errors()
+    logger = logging.getLogger("pelican")
+    logger.addHandler(errors)
+    log.console.quiet = True
+
+    def on_written(path: str, **_: object) -> None:
+        note(path)
+
+    signals.content_written.connect(on_written)
+    try:
+        with staging(output) as stage:
+            settings["OUTPUT_PATH"] = str(stage)
+            pelican = Pelican(settings)
+            pelican.run()
+            if errors.problems:
+                raise BuildError(tuple(errors.problems))
+            return _summary(pelican.settings, stage)
+    finally:
+        signals.content_written.disconnect(on_written)
+        logger.removeHandler(errors)
+
+
+def _summary(settings: Mapping[str, Any], folder: Path) -> Built:
+    editions: tuple[Edition, ...] = settings["SITE_EDITIONS"]
+    every = [path.relative_to(folder) for path in folder.rglob("*.html")]
+    prefixes = {edition.prefix for edition in editions}
+    pages = {
+        edition.locale: sum(
+            path.parts[0] == edition.prefix if edition.prefix else path.parts[0] not in prefixes
+            for path in every
+        )
+        for edition in editions
+    }
+    return Built(pages, tuple(sorted(set(settings["REFUSALS"]))), editions)

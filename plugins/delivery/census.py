@@ -1,0 +1,32 @@
+"""The census: every source file against the pages that were written for it, in one edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from editions.model import Document, Edition, Problem
+
+SKIPPED = "skip"
+"""The status by which an author keeps a file out of the site."""
+
+
+def census(
+    documents: Iterable[Document], edition: Edition, pages: Mapping[str, str], folder: Path
+) -> Iterator[Problem]:
+    """Yield a problem for each document without its page.
+
+    `pages` maps documents' paths to the files that Pelican meant to write under `folder`.
+    """
+    remedy = "Nothing was published. Look at what Pelican says of this file above."
+    for document in documents:
+        if document.value("status").lower() == SKIPPED:
+            continue
+        name = pages.get(str(document.path))
+        page = folder / name if name else None
+        place = document.location("title")
+        if page is None or not page.is_file():
+            yield Problem(place, f"no page was written in the edition {edition.locale!r}", remedy)
+        elif f'lang="{edition.locale}"' not in page.read_text("utf-8"):
+            message = f"the page of the edition {edition.locale!r} is in another language"
+            yield Problem(place, message, remedy)

@@ -1,0 +1,66 @@
+"""What a person at a terminal sees: progress, problems, tables. Plain lines where it is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from editions.model import Problem
+
+OUT = Console(highlight=False, soft_wrap=True)
+ERR = Console(stderr=True, highlight=False, soft_wrap=True)
+_BAR = 20
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Callable[[str], None]]:
+    """Give a function to call for each page written; show a bar on a terminal, else one line."""
+    if not OUT.is_terminal:
+        OUT.print(f"{title} …")
+        yield lambda path: None
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=OUT, transient=True) as bar:
+        task = bar.add_task(title, total=None)
+        yield lambda path: bar.update(task, advance=1)
+
+
+def problems(found: Sequence[Problem], heading: str) -> None:
+    """Print problems, one line each, on standard error."""
+    if not found:
+        return
+    ERR.print(Text(heading, style="bold red"))
+    for problem in found:
+        line = Text("  ")
+        line.append(str(problem.location), style="bold")
+        line.append(f": {problem.message}. ")
+        line.append(problem.remedy, style="dim")
+        ERR.print(line)
+
+
+def coverage(rows: Iterable[tuple[str, str, Mapping[str, int]]]) -> None:
+    """Print how far each catalog is: (locale, domain, count by state)."""
+    table = Table(box=None, header_style="bold")
+    for name in ("locale", "catalog", "translated", "fuzzy", "open", ""):
+        table.add_column(
+            name, justify="right" if name in {"translated", "fuzzy", "open"} else "left"
+        )
+    for locale, domain, states in rows:
+        done, fuzzy = states.get("translated", 0), states.get("fuzzy", 0)
+        still = states.get("untranslated", 0)
+        total = done + fuzzy + still or 1
+        filled = round(_BAR * done / total)
+        bar = Text("█" * filled, style="green") + Text("░" * (_BAR - filled), style="dim")
+        bar.append(f" {done / total:4.0%}")
+        table.add_row(locale, domain, str(done), str(fuzzy), str(still), bar)
+    OUT.print(table)

@@ -1,0 +1,46 @@
+"""Pelican's signals, turned into calls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pelican import Pelican
+from pelican.generators import Generator
+
+from delivery.census import census
+from editions.model import BuildError
+
+_LISTS = (
+    "articles",
+    "drafts",
+    "hidden_articles",
+    "pages",
+    "hidden_pages",
+    "draft_pages",
+)
+
+
+def note_pages(generators: Sequence[Generator]) -> None:
+    """Note where Pelican means to write each document."""
+    pages = {
+        str(item.document.path): item.save_as
+        for generator in generators
+        for name in _LISTS
+        for item in getattr(generator, name, ())
+    }
+    for generator in generators:
+        generator.settings["PAGES"] = pages
+
+
+def take_census(pelican: Pelican) -> None:
+    """Raise `BuildError` where a document has no page in this edition."""
+    settings = pelican.settings
+    problems = census(
+        settings["DOCUMENTS"].values(),
+        settings["EDITION"],
+        settings["PAGES"],
+        Path(settings["OUTPUT_PATH"]),
+    )
+    if found := tuple(problems):
+        raise BuildError(found)

@@ -1,0 +1,33 @@
+"""Write once, one edition per locale: a Pelican plugin.
+
+Settings, all optional but `EDITIONS`:
+
+`EDITIONS`
+    Table of locales, the source first: BCP 47 tag to a dictionary of Pelican settings for that
+    edition alone (mostly empty).
+`TRANSLATIONS_PATH`
+    Folder of the catalogs; default `translations`.
+`TRANSLATED_METADATA`
+    Front matter that is text for readers, with the gettext context of each; default title,
+    summary, description, teaser and cover_alt.
+`EDITIONS_THRESHOLD`
+    Share of a document's words (0 to 1) from which its page counts as translated for search
+    engines; default 0.8.
+"""
+
+from __future__ import annotations
+
+
+def register() -> None:
+    """Connect the plugin to Pelican's signals."""
+    from pelican import signals
+
+    from editions import hooks
+
+    signals.initialized.connect(hooks.prepare)
+    signals.readers_init.connect(hooks.add_reader)
+    signals.generator_init.connect(hooks.speak)
+    signals.static_generator_finalized.connect(hooks.share_static_files)
+    signals.article_generator_finalized.connect(hooks.present)
+    signals.page_generator_finalized.connect(hooks.present)
+    signals.finalized.connect(hooks.build_other_editions)

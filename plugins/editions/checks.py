@@ -1,0 +1,47 @@
+"""Checks of a translation against its source: each returns the reasons to refuse it.
+
+A catalog is untrusted input. A refused message is not lost: its source text is shown, marked, and
+the reason is listed with the catalog's line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editions import fingerprint
+
+# C0 and C1 controls (STX and ETX are Python-Markdown's own marks), and the characters that turn
+# the direction of text over what follows them.
+_FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+LONGEST = 20  # times its source's length, beyond which a text is no translation
+AT_LEAST = 400  # characters that any translation may have
+_BRACKETS_DEEP = 30  # "[[[…": Python-Markdown takes minutes over a few thousand
+
+
+def characters(msgid: str, msgstr: str) -> Iterator[str]:
+    """Yield what is wrong with the characters of a translation."""
+    for character in sorted(set(_FORBIDDEN.findall(msgstr)) - set(_FORBIDDEN.findall(msgid))):
+        yield f"the translation holds the control character U+{ord(character):04X}"
+    if len(msgstr) > max(AT_LEAST, LONGEST * len(msgid)):
+        yield "the translation is far too long for its source"
+    if msgstr.count("[") > msgid.count("[") + _BRACKETS_DEEP:
+        yield "the translation opens many brackets that its source does not"
+
+
+def fingerprints(
+    source: fingerprint.Fingerprint, translation: fingerprint.Fingerprint
+) -> Iterator[str]:
+    """Yield what a translation links, loads or runs otherwise than its source."""
+    extra = fingerprint.added(source, translation)
+    missing = fingerprint.lost(source, translation)
+    if extra:
+        yield f"the translation has {_list(extra)}, which its source does not have"
+    elif missing:
+        yield f"the translation has lost {_list(missing)}"
+
+
+def _list(items: list[str]) -> str:
+    return ", ".join(f"‹{item}›" for item in items)

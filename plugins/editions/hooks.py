@@ -1,0 +1,95 @@
+"""Pelican's signals, turned into calls: the only module of the plugin that changes what it is given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pelican import Pelican
+from pelican.generators import Generator, StaticGenerator
+from pelican.readers import Readers
+
+from editions import content, drawings, files, overlay, presentation, speech
+from editions.model import BuildError, Edition, Problem
+from editions.reader import EditionReader
+from editions.signals import documents_read
+from editions.weaving import coverage
+
+
+def prepare(pelican: Pelican) -> None:
+    """Read the site before anything is written; raise `BuildError` with all that is wrong."""
+    settings = pelican.settings
+    if "EDITION" in settings:
+        return
+    settings.setdefault("TRANSLATIONS_PATH", str(Path(settings["PATH"]).parent / "translations"))
+    problems: list[Problem] = []
+    try:
+        editions = overlay.table(settings)
+    except BuildError as error:
+        problems += error.problems
+        editions = overlay.table({**settings, "EDITIONS": {settings["DEFAULT_LANG"]: {}}})
+    documents, found = content.read(settings)
+    problems += found
+    settings["SITE_EDITIONS"] = editions
+    settings["EDITION"] = editions[0]
+    settings["DOCUMENTS"] = {str(document.path): document for document in documents}
+    settings["COVERAGE"] = {
+        document.name: {edition.locale: coverage(document, edition).share for edition in editions}
+        for document in documents
+    }
+    settings["REFUSALS"] = []
+    for _, more in documents_read.send(pelican):
+        problems += more or ()
+    if problems:
+        raise BuildError(tuple(sorted(set(problems))))
+
+
+def add_reader(readers: Readers) -> None:
+    """Read Markdown through the edition's reader."""
+    if "EDITION" in readers.settings:
+        readers.reader_classes |= dict.fromkeys(EditionReader.file_extensions, EditionReader)
+
+
+def speak(generator: Generator) -> None:
+    """Give the templates the edition's language."""
+    edition: Edition = generator.settings["EDITION"]
+    theme = speech.Translations(edition.catalog("theme"), edition.locale)
+    generator.env.install_gettext_translations(theme, newstyle=True)
+    generator.env.filters.update(speech.filters(edition))
+    generator.env.filters["static_url"] = presentation.static_url
+    threshold = generator.settings.get("EDITIONS_THRESHOLD", presentation.DEFAULT_THRESHOLD)
+    generator.env.globals.update(presentation.functions(threshold))
+
+
+def present(generator: Generator) -> None:
+    """Complete the articles or pages of an edition with what a theme shows of them."""
+    for name in ("articles", "drafts", "hidden_articles", "pages", "hidden_pages", "draft_pages"):
+        for item in getattr(generator, name, ()):
+            item.reading_minutes = presentation.reading_minutes(item._content)  # noqa: SLF001
+
+
+def share_static_files(generator: StaticGenerator) -> None:
+    """Let the editions share the source's static files, but for drawings with words in them."""
+    edition: Edition = generator.settings["EDITION"]
+    if edition.source:
+        return
+    catalog = edition.catalog("images")
+    source: Edition = generator.settings["SITE_EDITIONS"][0]
+    for file in generator.staticfiles:
+        if file.source_path.endswith(".svg"):
+            woven = drawings.weave(
+                Path(file.source_path).read_bytes(), catalog, edition.locale, source.locale
+            )
+            if woven is not None:
+                files.replace(Path(generator.output_path) / file.save_as, woven)
+                continue
+        file.override_url = overlay.UP + file.url
+    generator.staticfiles.clear()
+
+
+def build_other_editions(pelican: Pelican) -> None:
+    """Run Pelican once for each further edition, after the source's run."""
+    settings = pelican.settings
+    if not settings["EDITION"].source:
+        return
+    for edition in settings["SITE_EDITIONS"][1:]:
+        Pelican(overlay.settings_of(edition, settings)).run()

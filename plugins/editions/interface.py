@@ -1,0 +1,48 @@
+"""The texts of the site's own programs: the theme's templates and the settings, found by Babel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from babel.messages.extract import extract, extract_python
+from jinja2.ext import babel_extract
+
+from editions.model import Kind, Location, Segment
+
+_COMMENT_TAGS = ("Translators:",)
+_KEYWORDS: Mapping[str, Any] = {
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+
+
+def theme(folder: Path, root: Path) -> tuple[Segment, ...]:
+    """Return the messages of a theme's templates, file by file in the order of their names."""
+    found: list[Segment] = []
+    for path in sorted((folder / "templates").rglob("*.html")):
+        found += _extract(babel_extract, path, root, {"extensions": "jinja2.ext.i18n"})
+    return tuple(found)
+
+
+def settings(paths: Iterable[Path], root: Path) -> tuple[Segment, ...]:
+    """Return the messages of settings files: what `_()` marks."""
+    found: list[Segment] = []
+    for path in paths:
+        found += _extract(extract_python, path, root, {})
+    return tuple(found)
+
+
+def _extract(method: Any, path: Path, root: Path, options: Mapping[str, str]) -> Iterator[Segment]:
+    shown = path.relative_to(root).as_posix()
+    with path.open("rb") as file:
+        messages = list(extract(method, file, _KEYWORDS, _COMMENT_TAGS, dict(options)))
+    for line, message, comments, context in messages:
+        singular, plural = message if isinstance(message, tuple) else (message, "")
+        place = Location(shown, line)
+        notes = tuple(" ".join(comment.split()) for comment in comments)
+        yield Segment(singular, Kind.INTERFACE, place, context, plural=plural, comments=notes)

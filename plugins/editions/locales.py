@@ -1,0 +1,55 @@
+"""Locales: BCP 47 tags in URLs and HTML, Babel's form for folders, CLDR for the rest."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+# CLDR names languages as they stand within a sentence; a menu of languages needs the form that a
+# reader looks for, and the same one on every site.
+OWN_NAMES = {
+    "es": "Español",
+    "fr": "Français",
+    "id": "Bahasa Indonesia",
+    "pt-BR": "Português (Brasil)",
+    "zh-Hans": "简体中文",
+    "zh-Hant": "繁體中文",
+}
+
+
+def folder(tag: str) -> str:
+    """Return the folder name of a BCP 47 tag: `zh-Hans` gives `zh_Hans`."""
+    return tag.replace("-", "_")
+
+
+def tag(folder_name: str) -> str:
+    """Return the BCP 47 tag of a folder name: `zh_Hans` gives `zh-Hans`."""
+    return folder_name.replace("_", "-")
+
+
+@cache
+def cldr(tag: str) -> Locale:
+    """Return CLDR's data for a tag; a pseudo-locale (`ar-XB`) takes its language's.
+
+    Raises `babel.UnknownLocaleError` or `ValueError` for a tag that CLDR does not know.
+    """
+    try:
+        return Locale.parse(tag, sep="-")
+    except UnknownLocaleError:
+        if "-X" not in tag:
+            raise
+        return Locale.parse(tag.partition("-")[0])
+
+
+def direction(tag: str) -> str:
+    """Return `ltr` or `rtl`, from CLDR's character order."""
+    return cldr(tag).text_direction
+
+
+def own_name(tag: str) -> str:
+    """Return the name by which a language calls itself."""
+    if tag in OWN_NAMES:
+        return OWN_NAMES[tag]
+    name = cldr(tag).get_display_name() or tag
+    return name[:1].upper() + name[1:]

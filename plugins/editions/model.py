@@ -1,0 +1,234 @@
+"""The values of the pipeline: what is read, translated, checked and published.
+
+Nothing of ours is imported here. Every value is frozen; the functions of the other modules take
+values and return values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+
+class Kind(StrEnum):
+    """What a segment is in its document; a translator reads it as a comment."""
+
+    TITLE = "title"
+    METADATA = "metadata"
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "list item"
+    TERM = "term"
+    DEFINITION = "definition"
+    CELL = "table cell"
+    HEADER = "table header"
+    CAPTION = "caption"
+    BOX_TITLE = "title of a box"
+    LINK_TITLE = "title of a link"
+    RAW_HTML = "text in HTML"
+    ATTRIBUTE = "text of an attribute"
+    INTERFACE = "interface"
+    DRAWING = "text in a drawing"
+
+
+class State(StrEnum):
+    """How far a message is: the three states that a PO file can hold."""
+
+    TRANSLATED = "translated"
+    FUZZY = "fuzzy"
+    UNTRANSLATED = "untranslated"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a source file."""
+
+    path: str
+    """POSIX path, relative to the project's root."""
+    line: int
+    """Line number, from 1."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of text that is translated as a whole (XLIFF's *segment*)."""
+
+    msgid: str
+    """The source text in its normal form: inline Markdown, soft line breaks joined."""
+    kind: Kind
+    location: Location
+    context: str | None = None
+    """gettext's context: a short stable word where one text needs two translations."""
+    level: int = 0
+    """Of a heading, 1 to 6; else 0."""
+    fingerprint: tuple[str, ...] = ()
+    """Its links, images, raw HTML and attributes (see `fingerprint`)."""
+    plural: str = ""
+    """The plural form of the msgid, where the program counts something."""
+    comments: tuple[str, ...] = ()
+    """What the author tells the translator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of a table of contents."""
+
+    id: str
+    text: str
+    """Plain text."""
+    level: int
+    children: tuple[Heading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source file, read once."""
+
+    name: str
+    """Its gettext domain: the file's stem, unique in the site."""
+    path: PurePosixPath
+    """Relative to the content folder."""
+    segments: tuple[Segment, ...]
+    """In reading order: title, other metadata, body, footnotes."""
+    metadata: Mapping[str, tuple[str, ...]]
+    """Front matter as written: lower-case key to its lines."""
+    html: str = ""
+    """The body as Python-Markdown renders it, with Pelican's placeholders in its links."""
+    heading_ids: tuple[str, ...] = ()
+    """The ids of the body's headings, in reading order; empty for a heading without one."""
+    toc: tuple[Heading, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of each metadata key."""
+
+    def value(self, key: str, default: str = "") -> str:
+        """Return the first line of a metadata field, stripped."""
+        lines = self.metadata.get(key, ())
+        return lines[0].strip() if lines else default
+
+    @property
+    def title(self) -> str:
+        """The title as written."""
+        return self.value("title")
+
+    @property
+    def published(self) -> bool:
+        """Whether readers get links to it: neither draft, hidden nor skipped."""
+        return self.value("status", "published").lower() == "published"
+
+    def location(self, key: str) -> Location:
+        """Return where a metadata field stands, or the file's first line."""
+        return Location(f"content/{self.path}", self.lines.get(key, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What a catalog says of one segment."""
+
+    text: str
+    """The text to show: the msgstr, or the msgid where there is none to trust."""
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One message of a catalog."""
+
+    msgstrs: tuple[str, ...]
+    """One string, or one for each plural form."""
+    fuzzy: bool
+    line: int
+    """Line of its msgid in the PO file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The messages of one domain in one locale."""
+
+    path: str
+    entries: Mapping[tuple[str | None, str], Entry]
+
+    def lookup(self, msgid: str, context: str | None = None) -> Translation:
+        """Return the translation of a message; a fuzzy one is known but not used."""
+        entry = self.entries.get((context, msgid))
+        if entry is None or not entry.msgstrs[0]:
+            return Translation(msgid, State.UNTRANSLATED)
+        if entry.fuzzy:
+            return Translation(msgid, State.FUZZY)
+        return Translation(entry.msgstrs[0], State.TRANSLATED)
+
+
+EMPTY_CATALOG = Catalog("", {})
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The whole site in one locale."""
+
+    locale: str
+    """BCP 47 tag: `zh-Hans`."""
+    name: str
+    """The language's own name for itself."""
+    direction: str
+    """`ltr` or `rtl`."""
+    prefix: str
+    """Folder and first part of the URL; empty for the source edition."""
+    source: bool
+    """Whether it is the edition in the language that the author writes."""
+    catalogs: Mapping[str, Catalog] = field(default_factory=dict)
+    """By domain."""
+
+    def catalog(self, domain: str) -> Catalog:
+        """Return the catalog of a domain, empty where nobody has begun it."""
+        return self.catalogs.get(domain, EMPTY_CATALOG)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a document is translated, in words of the source."""
+
+    translated: int
+    total: int
+
+    @property
+    def share(self) -> float:
+        """From 0 to 1; an empty document counts as translated."""
+        return self.translated / self.total if self.total else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Woven:
+    """A document in one locale."""
+
+    html: str
+    metadata: Mapping[str, tuple[str, ...]]
+    toc: tuple[Heading, ...]
+    coverage: Coverage
+    fallback: frozenset[str]
+    """The metadata fields that stand in the source language."""
+    problems: tuple[Problem, ...]
+    """The messages that were refused; their source text is shown."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something that a person must mend, with the place and the remedy."""
+
+    location: Location
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.message}. {self.remedy}"
+
+
+class BuildError(Exception):
+    """Raised at the end of a stage that found problems; carries all of them."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems

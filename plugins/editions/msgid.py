@@ -1,0 +1,35 @@
+"""The normal form of a msgid: one line, whatever the author's editor wraps at.
+
+A soft line break is white space to a reader, so it becomes one space; between two Chinese or
+Japanese characters it becomes nothing, since there a space would be seen. A hard break (two
+spaces before the line's end) means something and stays.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_BREAK = re.compile(r"([ \t]*)\n[ \t]*")
+_HARD_BREAK = "  \n"
+_LONG_ENOUGH = 2  # spaces before a line's end that make a hard break in Markdown
+
+
+def is_unspaced(character: str) -> bool:
+    """Return whether a script that sets no spaces between words uses the character."""
+    if unicodedata.east_asian_width(character) not in "WF":
+        return False
+    return not unicodedata.name(character, "").startswith("HANGUL")
+
+
+def normalise(text: str) -> str:
+    """Return the msgid of a piece of inline Markdown. Idempotent."""
+    text = text.strip()
+
+    def join(match: re.Match[str]) -> str:
+        if match[1].endswith(" " * _LONG_ENOUGH):
+            return _HARD_BREAK
+        before, after = text[match.start() - 1], text[match.end()]
+        return "" if is_unspaced(before) and is_unspaced(after) else " "
+
+    return _BREAK.sub(join, text)

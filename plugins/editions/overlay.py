@@ -1,0 +1,83 @@
+"""An edition is a locale and an overlay on the site's settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from babel import UnknownLocaleError
+
+from editions import locales, po
+from editions.deferred import translated
+from editions.model import BuildError, Catalog, Edition, Location, Problem
+
+UP = "../"
+"""From an edition's folder to the site's root; a prefix is one folder deep."""
+
+
+def table(settings: Mapping[str, Any]) -> tuple[Edition, ...]:
+    """Return the editions of a site, the source first, with their catalogs.
+
+    Raises `BuildError` with every malformed catalog and every unknown locale.
+    """
+    configured: Mapping[str, Any] = settings.get("EDITIONS") or {settings["DEFAULT_LANG"]: {}}
+    editions, problems = [], []
+    for number, tag in enumerate(configured):
+        try:
+            direction, name = locales.direction(tag), locales.own_name(tag)
+        except (UnknownLocaleError, ValueError):
+            remedy = "Use a BCP 47 tag that CLDR knows, such as zh-Hans or pt-BR."
+            place = Location("pelicanconf.py", 1)
+            problems.append(Problem(place, f"EDITIONS: {tag!r} is no known locale", remedy))
+            continue
+        source = number == 0
+        prefix = "" if source else tag
+        found: dict[str, Catalog] = {}
+        if not source:
+            found, bad = catalogs(Path(settings["TRANSLATIONS_PATH"]), tag)
+            problems += bad
+        editions.append(Edition(tag, name, direction, prefix, source, found))
+    if problems:
+        raise BuildError(tuple(problems))
+    return tuple(editions)
+
+
+def catalogs(root: Path, tag: str) -> tuple[dict[str, Catalog], list[Problem]]:
+    """Read the catalogs of a locale, by domain; with the problems of those that cannot be read."""
+    folder = root / locales.folder(tag) / "LC_MESSAGES"
+    found: dict[str, Catalog] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.po")):
+        shown = f"{root.name}/{path.relative_to(root).as_posix()}"
+        try:
+            found[path.stem] = po.read(path, shown)
+        except BuildError as error:
+            problems += error.problems
+    return found, problems
+
+
+def settings_of(edition: Edition, settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the settings of one edition: the site's, overlaid.
+
+    Shared files stay where the source edition put them: images under the root, the theme's static
+    files in one folder.
+    """
+    overlay = {**settings, "EDITION": edition, "DEFAULT_LANG": edition.locale}
+    if not edition.source:
+        site = str(settings["SITEURL"]).rstrip("/")
+        overlay |= {
+            "OUTPUT_PATH": str(Path(settings["OUTPUT_PATH"]) / edition.prefix),
+            "SITEURL": f"{site}/{edition.prefix}" if site else "",
+            "THEME_STATIC_DIR": UP + settings["THEME_STATIC_DIR"],
+            "THEME_STATIC_PATHS": [],
+            "DELETE_OUTPUT_DIRECTORY": False,
+        }
+        overlay["FEED_DOMAIN"] = overlay["SITEURL"]
+        catalog = edition.catalog("site")
+        overlay = {
+            key: translated(value, lambda text: catalog.lookup(text).text)
+            for key, value in overlay.items()
+        }
+    own: dict[str, Any] = settings["EDITIONS"].get(edition.locale, {})
+    return overlay | own

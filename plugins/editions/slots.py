@@ -1,0 +1,142 @@
+"""The one walk over Python-Markdown's block tree, for reading and for weaving alike.
+
+At the priority where we stand (see `extension`) block elements hold their text as raw inline
+Markdown, in `text` and `tail`. Each such place is a *slot*. A slot's text is split into lead, core
+and trail; the core is what a translator sees, lead and trail are syntax that belongs to the block.
+
+Law: putting every core back in its place changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX, AtomicString
+
+from editions.model import Kind
+from editions.msgid import normalise
+
+_PLACEHOLDER = rf"{STX}[^{ETX}]*{ETX}"
+_LEAD = re.compile(rf"(?:\s|{_PLACEHOLDER})*")
+_TRAIL = re.compile(rf"(?:\s|{_PLACEHOLDER})*\Z")
+# As the attr_list extension reads them; at a block's end they are not text.
+_ATTRIBUTES = r"\{:?[ ]*[^}\n ][^\n]*\}[ ]*\Z"
+_ON_OWN_LINE = re.compile(rf"\n[ ]*{_ATTRIBUTES}")
+_AT_LINE_END = re.compile(rf"[ ]+{_ATTRIBUTES}")
+_CLOSING_HASHES = re.compile(r"[ ]*#+\s*\Z")
+# A fence inside a list or a quote is not code yet at this point, but it will be or was meant to be.
+_FENCE = re.compile(r"\A(?:```|~~~)")
+_TOC_MARKERS = frozenset({"[TOC]"})
+_OPAQUE = frozenset({"pre", "code", "script", "style", "textarea"})
+_ATTRIBUTES_AT_LINE_END = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "td", "th"})
+_KINDS = {
+    "li": Kind.ITEM,
+    "dt": Kind.TERM,
+    "dd": Kind.DEFINITION,
+    "td": Kind.CELL,
+    "th": Kind.HEADER,
+    "caption": Kind.CAPTION,
+    "figcaption": Kind.CAPTION,
+}
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in the tree that holds text for readers."""
+
+    element: Element
+    field: str
+    """`text` or `tail`."""
+    holder: Element
+    """The element whose text it is: of a tail, the parent."""
+    lead: str
+    core: str
+    """Raw inline Markdown, with the author's line breaks."""
+    trail: str
+    kind: Kind
+    level: int
+    """Of a heading; else 0."""
+
+    @property
+    def msgid(self) -> str:
+        """The core in its normal form."""
+        return normalise(self.core)
+
+
+@dataclass(frozen=True, slots=True)
+class Stashed:
+    """A place where a block of raw HTML stands; its text is in Markdown's stash."""
+
+    element: Element
+    indexes: tuple[int, ...]
+
+
+def has_words(text: str) -> bool:
+    """Return whether there is anything to translate: at least one letter."""
+    return any(character.isalpha() for character in text)
+
+
+def split(text: str, tag: str) -> tuple[str, str, str]:
+    """Split a slot's text into lead, core and trail; joined they are the text again."""
+    lead = _LEAD.match(text)
+    start = lead.end() if lead else 0
+    end = _end(text, start, _TRAIL)
+    attributes = _AT_LINE_END if tag in _ATTRIBUTES_AT_LINE_END else _ON_OWN_LINE
+    without = _end(text[:end], start, attributes)
+    if without != end:
+        end = without
+        if tag in _HEADINGS:
+            end = _end(text[:end], start, _CLOSING_HASHES)
+        end = _end(text[:end], start, _TRAIL)
+    return text[:start], text[start:end], text[end:]
+
+
+def _end(text: str, start: int, pattern: re.Pattern[str]) -> int:
+    found = pattern.search(text, start)
+    return found.start() if found else len(text)
+
+
+def walk(root: Element) -> Iterator[Slot | Stashed]:
+    """Yield the slots of a block tree in reading order, and where raw HTML stands between them.
+
+    Left out: code (`AtomicString`, fences), markers, footnotes' arrows, text without a letter.
+    """
+    yield from _inside(root, Kind.PARAGRAPH)
+
+
+def _inside(element: Element, kind: Kind) -> Iterator[Slot | Stashed]:
+    tag = element.tag
+    if not isinstance(tag, str) or tag in _OPAQUE or "footnote-backref" in element.get("class", ""):
+        return
+    kind = _kind_of(element, kind)
+    yield from _slot(element, "text", element, kind)
+    for child in element:
+        yield from _inside(child, kind)
+        yield from _slot(child, "tail", element, kind)
+
+
+def _kind_of(element: Element, around: Kind) -> Kind:
+    if element.tag in _HEADINGS:
+        return Kind.HEADING
+    if "admonition-title" in element.get("class", ""):
+        return Kind.BOX_TITLE
+    # A paragraph within a list item or a definition is that item's text.
+    return _KINDS.get(element.tag, around if element.tag == "p" else Kind.PARAGRAPH)
+
+
+def _slot(element: Element, field: str, holder: Element, kind: Kind) -> Iterator[Slot | Stashed]:
+    text: str | None = getattr(element, field)
+    if not text or isinstance(text, AtomicString):
+        return
+    stashed = tuple(int(found) for found in HTML_PLACEHOLDER_RE.findall(text))
+    if stashed and field == "text":
+        yield Stashed(element, stashed)
+    lead, core, trail = split(text, holder.tag)
+    if not has_words(core) or core in _TOC_MARKERS or _FENCE.match(core):
+        return
+    level = _HEADINGS.get(holder.tag, 0) if kind is Kind.HEADING else 0
+    yield Slot(element, field, holder, lead, core, trail, kind, level)

@@ -1,0 +1,9 @@
+"""What a published site has beside pelicanconf.py: absolute URLs and feeds."""
+
+import os
+
+from pelicanconf import *  # noqa: F403 - Pelican's convention: the published settings are an overlay
+
+SITEURL = os.environ.get("SITEURL", "https://meridian.example")
+RELATIVE_URLS = False
+FEED_ALL_ATOM = "feeds/all.atom.xml"

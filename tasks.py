@@ -1,0 +1,203 @@
+"""Tasks of the site, for invoke; the names are those of pelican-quickstart where it has one."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from invoke.context import Context
+from invoke.tasks import task
+from pelican.settings import read_settings
+
+from delivery import console
+from delivery.build import build as build_site
+from editions import catalogs, content, overlay
+from editions.model import BuildError, Document, Problem
+from editions.review import review
+from topics import labels
+
+ROOT = Path(__file__).parent
+OUTPUT = ROOT / "output"
+TRANSLATIONS = ROOT / "translations"
+SETTINGS, PUBLISH_SETTINGS = ROOT / "pelicanconf.py", ROOT / "publishconf.py"
+ADDRESS, PORT = "127.0.0.1", 8000
+WATCHED = ("content", "theme", "translations", "pelicanconf.py")
+
+
+def _build(settings_file: Path) -> bool:
+    try:
+        with console.progress("Building all editions") as note:
+            built = build_site(settings_file, OUTPUT, note)
+    except BuildError as error:
+        console.problems(error.problems, "Not built; output/ is as it was. Please mend:")
+        return False
+    console.problems(built.refusals, "Built, but these translations were refused:")
+    for edition in built.editions:
+        console.OUT.print(
+            f"  {built.pages[edition.locale]:4} pages  {edition.name} ({edition.locale})"
+        )
+    console.OUT.print(f"The site is in {OUTPUT.name}/. To look at it: make serve")
+    return True
+
+
+def _build_or_exit(settings_file: Path) -> None:
+    if not _build(settings_file):
+        sys.exit(1)
+
+
+def _site() -> tuple[Mapping[str, Any], tuple[Document, ...], tuple[Problem, ...]]:
+    settings = read_settings(str(SETTINGS))
+    documents, problems = content.read(settings)
+    return settings, documents, problems
+
+
+def _domains(settings: Mapping[str, Any], documents: tuple[Document, ...]) -> catalogs.Domains:
+    return {**catalogs.domains(documents, settings), "topics": labels.domain(settings)}
+
+
+def _other_locales(settings: Mapping[str, Any]) -> list[str]:
+    return list(settings["EDITIONS"])[1:]
+
+
+@task
+def clean(c: Context) -> None:
+    """Remove the built site and every cache."""
+    del c
+    OUTPUT.unlink() if OUTPUT.is_symlink() else shutil.rmtree(OUTPUT, ignore_errors=True)
+    for folder in (ROOT / ".output.releases", ROOT / ".cache"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@task
+def build(c: Context) -> None:
+    """Build every edition into output/, for looking at here."""
+    del c
+    _build_or_exit(SETTINGS)
+
+
+@task(pre=[clean, build])
+def rebuild(c: Context) -> None:
+    """Remove everything built, then build."""
+
+
+@task
+def preview(c: Context) -> None:
+    """Build every edition with the settings of the published site."""
+    del c
+    _build_or_exit(PUBLISH_SETTINGS)
+
+
+@task(pre=[preview])
+def publish(c: Context) -> None:
+    """Build for publication; output/ is then ready to be copied to a host."""
+
+
+@task
+def serve(c: Context) -> None:
+    """Serve output/ as it is."""
+    c.run(
+        f"{sys.executable} -m http.server {PORT} --bind {ADDRESS} --directory {OUTPUT}", pty=False
+    )
+
+
+@task
+def livereload(c: Context) -> None:
+    """Build, serve, and build again (and reload the browser) at each change."""
+    from livereload import Server
+
+    del c
+    _build(SETTINGS)
+    server = Server()
+    for name in WATCHED:
+        path = ROOT / name
+        server.watch(
+            str(path / "**" / "*") if path.is_dir() else str(path), lambda: _build(SETTINGS)
+        )
+    console.OUT.print(f"Open http://{ADDRESS}:{PORT}/ (Ctrl-C ends)")
+    server.serve(root=str(OUTPUT), host=ADDRESS, port=PORT)
+
+
+@task(pre=[livereload])
+def regenerate(c: Context) -> None:
+    """Build again at each change: the same as livereload."""
+
+
+@task
+def extract(c: Context) -> None:
+    """Write the templates: what there is to translate."""
+    del c
+    settings, documents, problems = _site()
+    console.problems(problems, "The content has problems:")
+    for path in catalogs.write_templates(_domains(settings, documents), TRANSLATIONS):
+        console.OUT.print(f"  wrote {path.relative_to(ROOT)}")
+
+
+@task(pre=[extract])
+def update(c: Context, locale: str = "") -> None:
+    """Bring the catalogs up to date with the content, of one locale or of all."""
+    del c
+    settings, documents, _ = _site()
+    found = _domains(settings, documents)
+    for each in [locale] if locale else _other_locales(settings):
+        known = {"topics": labels.known(settings, each)}
+        try:
+            changed = catalogs.update(found, TRANSLATIONS, each, known)
+        except BuildError as error:
+            console.problems(error.problems, "Not updated. Please mend:")
+            sys.exit(1)
+        for path in changed:
+            console.OUT.print(f"  wrote {path.relative_to(ROOT)}")
+
+
+@task
+def stats(c: Context) -> None:
+    """Show how far each catalog is translated."""
+    del c
+    settings, documents, _ = _site()
+    found = _domains(settings, documents)
+    console.coverage(
+        (locale, domain, states)
+        for locale in _other_locales(settings)
+        for domain, states in catalogs.counts(found, TRANSLATIONS, locale)
+    )
+
+
+@task
+def check(c: Context) -> None:
+    """Check the content and every translation; write nothing."""
+    del c
+    settings, documents, problems = _site()
+    try:
+        editions = overlay.table({**settings, "TRANSLATIONS_PATH": str(TRANSLATIONS)})
+    except BuildError as error:
+        console.problems((*problems, *error.problems), "Please mend:")
+        sys.exit(1)
+    found = (*problems, *review(documents, editions, settings))
+    console.problems(found, "Please mend:")
+    console.OUT.print(
+        f"Checked {len(documents)} documents in {len(editions)} editions: {len(found)} problems."
+    )
+    if found:
+        sys.exit(1)
+
+
+@task
+def browser(c: Context) -> None:
+    """Find or install the Chromium that the tests of pages need."""
+    c.run(f"{sys.executable} tests/browser.py")
+
+
+@task(pre=[browser])
+def test(c: Context, options: str = "") -> None:
+    """Run all tests."""
+    c.run(f"{sys.executable} -m pytest {options}", pty=sys.stdout.isatty())
+
+
+@task
+def lint(c: Context) -> None:
+    """Run the linters: ruff (rules and format) and mypy (strict)."""
+    for command in ("ruff check", "ruff format --check", "mypy"):
+        c.run(f"{sys.executable} -m {command}", pty=sys.stdout.isatty())
