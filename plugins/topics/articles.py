@@ -1,0 +1,88 @@
+"""What templates read of an article's relations: related posts and its series."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from editions.model import Edition, State
+from topics import labels
+from topics.series import CONTEXT, Series
+from topics.views import Room
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonView:
+    """Why a post is related, for a reader."""
+
+    kind: str
+    """`author`, `series`, `topics`, `mention` or `text`."""
+    labels: tuple[str, ...]
+    """Of `topics`: what the shared topics are called in this edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedView:
+    """A related post."""
+
+    article: Any
+    """Pelican's article of this edition."""
+    reasons: tuple[ReasonView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesView:
+    """An article's place in its series."""
+
+    title: str
+    index: int
+    """From 1, counted among the articles of this edition."""
+    total: int
+    articles: tuple[Any, ...]
+    previous: Any | None
+    next: Any | None
+
+
+def related(name: str, room: Room, by_name: Mapping[str, Any]) -> tuple[RelatedView, ...]:
+    """Return the related posts of an article that this edition has."""
+    return tuple(
+        RelatedView(
+            by_name[post.name],
+            tuple(
+                ReasonView(reason.kind.value, tuple(_label(one, room) for one in reason.concepts))
+                for reason in post.reasons
+            ),
+        )
+        for post in room.site.related.get(name, ())
+        if post.name in by_name
+    )
+
+
+def series(name: str, room: Room, by_name: Mapping[str, Any]) -> SeriesView | None:
+    """Return the series of an article, or none."""
+    for one in room.site.series:
+        if name in one.posts and name in by_name:
+            present = [post for post in one.posts if post in by_name]
+            articles = tuple(by_name[post] for post in present)
+            place = present.index(name)
+            return SeriesView(
+                series_title(one, room.edition),
+                place + 1,
+                len(articles),
+                articles,
+                articles[place - 1] if place else None,
+                articles[place + 1] if place + 1 < len(articles) else None,
+            )
+    return None
+
+
+def series_title(one: Series, edition: Edition) -> str:
+    """Return a series' title in an edition, in the source's language where nobody translated it."""
+    translation = edition.catalog(labels.DOMAIN).lookup(one.title, context=CONTEXT)
+    return translation.text if translation.state is State.TRANSLATED else one.title
+
+
+def _label(concept: str, room: Room) -> str:
+    found = room.site.vocabulary.concepts[concept]
+    return labels.label(found, room.edition, room.site.language).text

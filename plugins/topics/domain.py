@@ -1,0 +1,34 @@
+"""The gettext domain `topics`: what translators are asked about, and what is known already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from editions.model import Document, Segment
+from topics import labels, series, site
+
+DOMAIN = labels.DOMAIN
+
+
+def messages(documents: Iterable[Document], settings: Mapping[str, Any]) -> tuple[Segment, ...]:
+    """Return the messages of the vocabulary and of the series' titles, in the file's order.
+
+    Raises `BuildError` where the vocabulary is not sound.
+    """
+    scheme = site.read(settings)
+    by_path = {str(document.path): document for document in documents}
+    titles = series.messages(series.series(site.articles(by_path, settings)))
+    found = labels.messages(scheme, settings["DEFAULT_LANG"])
+    return (*titles, *sorted(found, key=lambda segment: segment.location.line))
+
+
+def known(settings: Mapping[str, Any], locale: str) -> Mapping[tuple[str | None, str], str]:
+    """Return the labels that the vocabulary itself has in a locale, by context and msgid."""
+    language = settings["DEFAULT_LANG"]
+    found = {}
+    for concept in site.read(settings).concepts.values():
+        label = labels.suggestion(concept, locale)
+        if concept.translate and label:
+            found[concept.id, labels.source_label(concept, language).text] = label
+    return found

@@ -1,0 +1,107 @@
+"""A vocabulary made ready to be found in texts of one language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from topics.trie import Trie, trie
+from topics.vocabulary import Rank, Vocabulary
+from topics.words import keys
+
+# A code in a text: letters and a number. A code of letters alone is too often an abbreviation of
+# something else, so it is never looked for.
+CODE = re.compile(r"([A-Z]{1,6})0*(\d{1,4})")
+# Longer words in capitals are shouted, not abbreviated.
+ABBREVIATION = re.compile(r"[A-Z]{2,5}")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One name of one concept, as a phrase to find; or a phrase that hides names."""
+
+    text: str
+    concept: str = ""
+    """Its id; empty for a stop phrase or a cue."""
+    rank: Rank = Rank.PREFERRED
+    capitals: bool = False
+    """Whether it is an abbreviation, which counts in capitals only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All that is looked for in a text."""
+
+    vocabulary: Vocabulary
+    language: str
+    """BCP 47 tag of the texts."""
+    labels: Trie[Label]
+    """Labels and stop phrases."""
+    cues: Trie[Label]
+    """Cues and stop phrases."""
+    codes: Mapping[tuple[str, int], str]
+    """Concepts by the letters and the number of their codes."""
+    names: Mapping[str, str]
+    """Concepts by the `form` of every name that an author may write: id, code or label."""
+
+
+def lexicon(scheme: Vocabulary, language: str) -> Lexicon:
+    """Return what to look for in texts of a language (BCP 47)."""
+    stops = [_phrase(Label(text), language) for text in scheme.stop_phrases.get(language, ())]
+    cues = [_phrase(Label(text, "cue"), language) for text in scheme.cues.get(language, ())]
+    labels = [_phrase(label, language) for label in _labels(scheme, language)]
+    return Lexicon(
+        scheme,
+        language,
+        trie([*stops, *labels]),
+        trie([*stops, *cues]),
+        dict(_codes(scheme)),
+        _names(scheme, language),
+    )
+
+
+def form(name: str) -> str:
+    """Return a name as names are compared: lower case, single spaces."""
+    return " ".join(name.casefold().split())
+
+
+def _phrase(label: Label, language: str) -> tuple[tuple[str, ...], Label]:
+    return keys(label.text, language), label
+
+
+def _labels(scheme: Vocabulary, language: str) -> Iterator[Label]:
+    for concept in scheme.concepts.values():
+        for rank, text in concept.labels(language):
+            if not CODE.fullmatch(text):
+                yield Label(text, concept.id, rank, bool(ABBREVIATION.fullmatch(text)))
+
+
+def _codes(scheme: Vocabulary) -> Iterator[tuple[tuple[str, int], str]]:
+    """Yield codes and their concepts; notations come last and so win over other labels."""
+    for concept in scheme.concepts.values():
+        for labels in (*concept.hidden.values(), *concept.alt.values()):
+            for label in labels:
+                if match := CODE.fullmatch(label):
+                    yield (match[1], int(match[2])), concept.id
+    for concept in scheme.concepts.values():
+        if match := CODE.fullmatch(concept.notation):
+            yield (match[1], int(match[2])), concept.id
+
+
+def _names(scheme: Vocabulary, language: str) -> Mapping[str, str]:
+    """Return concepts by name; where two share one, the more exact wins, then the first id.
+
+    Ids are the most exact, then notations, then preferred labels, then the others.
+    """
+    concepts = scheme.concepts.values()
+    known = {form(concept.id): concept.id for concept in concepts}
+    for concept in concepts:
+        if concept.notation:
+            known.setdefault(form(concept.notation), concept.id)
+    for wanted in Rank:
+        for concept in concepts:
+            for rank, label in concept.labels(language):
+                if rank is wanted:
+                    known.setdefault(form(label), concept.id)
+    return known

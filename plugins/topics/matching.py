@@ -1,0 +1,86 @@
+"""Find the labels and codes of a vocabulary in a text: the longest match, left to right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from topics.lexicon import Label, Lexicon
+from topics.passages import Passage
+from topics.trie import longest
+from topics.words import capital
+
+# `ST36`, and where the letters are two or more also `ST 36` and `ST-36`: one letter and a number
+# apart ("B 12", "C 3") is common in ordinary text.
+CODES = re.compile(
+    r"(?<![^\W_])(?:([A-Z]{2,6})[ \u00a0\u2011-]?0*(\d{1,4})|([A-Z])0*(\d{1,4}))(?![^\W_])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place of a text where concepts are named."""
+
+    concepts: tuple[str, ...]
+    """Ids of the concepts of that name, sorted; one, unless it is a homonym."""
+    start: int
+    end: int
+    """Offset behind its last character."""
+    text: str
+    """The words as they stand there."""
+    label: str
+    """The label or code that they match."""
+    capital: bool = False
+    """Whether they begin with a capital letter that no beginning of a sentence explains."""
+
+
+def find(passage: Passage, lexicon: Lexicon) -> tuple[Match, ...]:
+    """Return the matches of a passage in order; they never overlap, and stop phrases hide theirs.
+
+    Where a code and a label overlap the one that begins first stands, then the longer.
+    """
+    spans = sorted(
+        (*_labels(passage, lexicon), *_codes(passage.text, lexicon)),
+        key=lambda match: (match.start, -match.end),
+    )
+    found: list[Match] = []
+    behind = 0
+    for match in spans:
+        if match.start >= behind:
+            behind = match.end
+            if match.concepts:
+                found.append(match)
+    return tuple(found)
+
+
+def cues(passage: Passage, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the cues of the subject that a passage holds, as often as they stand there."""
+    spans = longest(passage.words, lexicon.cues, lambda *_: True)
+    # A stop phrase as long as a cue wins: the trie names it first.
+    return tuple(entries[0].text for _, _, entries in spans if entries[0].concept)
+
+
+def _labels(passage: Passage, lexicon: Lexicon) -> Iterator[Match]:
+    text, found = passage.text, passage.words
+
+    def accept(first: int, behind: int, label: Label) -> bool:
+        surface = text[found[first].start : found[behind - 1].end]
+        return not label.capitals or surface == label.text
+
+    for first, behind, labels in longest(found, lexicon.labels, accept):
+        start, end = found[first].start, found[behind - 1].end
+        best = min(label.rank for label in labels)
+        own = [label for label in labels if label.rank == best]
+        # A stop phrase that is also a label hides it; it stands first (see `lexicon`).
+        concepts = () if not labels[0].concept else tuple(sorted({label.concept for label in own}))
+        yield Match(concepts, start, end, text[start:end], own[0].text, capital(text, found[first]))
+
+
+def _codes(text: str, lexicon: Lexicon) -> Iterator[Match]:
+    for match in CODES.finditer(text):
+        letters, number = match[1] or match[3], match[2] or match[4]
+        concept = lexicon.codes.get((letters, int(number)))
+        if concept:
+            code = f"{letters}{int(number)}"
+            yield Match((concept,), match.start(), match.end(), match[0], code)

@@ -1,0 +1,80 @@
+"""A document as the passages that its topics are read from, each with its place and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from editions.model import Document, Kind, Location
+from topics.plain import plain
+from topics.words import Word, words
+
+
+class Place(StrEnum):
+    """Where in a document a text stands; the earlier, the more it says of the subject."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    LEAD = "lead"
+    BODY = "body"
+
+
+# What a reader reads as prose. Attributes and titles of links repeat what stands beside them.
+PROSE = frozenset(
+    {
+        Kind.PARAGRAPH,
+        Kind.ITEM,
+        Kind.TERM,
+        Kind.DEFINITION,
+        Kind.CELL,
+        Kind.HEADER,
+        Kind.CAPTION,
+        Kind.BOX_TITLE,
+        Kind.RAW_HTML,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a document's text, without markup."""
+
+    text: str
+    words: tuple[Word, ...]
+    """The words of the text, for its many readers."""
+    place: Place
+    location: Location
+
+
+def passages(document: Document, language: str) -> tuple[Passage, ...]:
+    """Return a document's passages in reading order; the lead is the summary and first paragraph.
+
+    `language` is the BCP 47 tag of its text. Passages without a word are left out.
+    """
+    return tuple(
+        passage(text, language, place, location)
+        for text, place, location in _texts(document)
+        if text
+    )
+
+
+def passage(markdown: str, language: str, place: Place, location: Location) -> Passage:
+    """Return the passage of a piece of inline Markdown."""
+    text = plain(markdown)
+    return Passage(text, tuple(words(text, language)), place, location)
+
+
+def _texts(document: Document) -> Iterator[tuple[str, Place, Location]]:
+    yield document.title, Place.TITLE, document.location("title")
+    summary = " ".join(document.metadata.get("summary", ()))
+    yield summary, Place.LEAD, document.location("summary")
+    lead = Place.LEAD
+    for segment in document.segments:
+        if segment.kind is Kind.HEADING:
+            yield segment.msgid, Place.HEADING, segment.location
+        elif segment.kind in PROSE:
+            place = lead if segment.kind is Kind.PARAGRAPH else Place.BODY
+            yield segment.msgid, place, segment.location
+            if segment.kind is Kind.PARAGRAPH:
+                lead = Place.BODY

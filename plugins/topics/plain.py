@@ -1,0 +1,33 @@
+"""Inline Markdown to the words that a reader sees.
+
+For matching only. Nothing is rendered from it, so an odd construct costs at most a missed word; and
+each expression looks ahead a bounded way, so that no text makes it slow.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+# In this order: what hides text goes first, what wraps text last.
+RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"<!--.*?-->", re.DOTALL), " "),
+    (re.compile(r"`+[^`]*`+"), " "),
+    (re.compile(r"<(?:https?|mailto):[^<>\s]*>"), " "),
+    (re.compile(r"</?[a-zA-Z][^<>]*>"), " "),
+    (re.compile(r"\[\^[^\]\[]*\]"), " "),
+    (re.compile(r"\[[^\]\[]*(?<![\w.])@[\w][^\]\[]*\](?!\()"), " "),
+    (re.compile(r"!?\[([^\]\[]*)\]\([^()]*(?:\([^()]*\)[^()]*)?\)"), r"\1"),
+    (re.compile(r"!?\[([^\]\[]*)\]\[[^\]\[]*\]"), r"\1"),
+    (re.compile(r"\{:[^{}]*\}"), " "),
+    (re.compile(r"https?://\S+"), " "),
+    (re.compile(r"\*+|~~|==|(?<![^\W_])_+(?=\S)|(?<=\S)_+(?![^\W_])"), ""),
+    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
+)
+
+
+def plain(markdown: str) -> str:
+    """Return the text of inline Markdown without marks, targets, citations, notes and code."""
+    for pattern, replacement in RULES:
+        markdown = pattern.sub(replacement, markdown)
+    return html.unescape(markdown).strip()

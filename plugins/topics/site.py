@@ -1,0 +1,110 @@
+"""Everything that is computed once, on the source, for all editions of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from editions.model import BuildError, Document, Problem
+from topics import cached, declared, posts, tagging
+from topics import series as parts
+from topics.lexicon import Lexicon, lexicon
+from topics.passages import passages
+from topics.posts import Post
+from topics.related import Related, relate
+from topics.series import Series
+from topics.tagging import Annotation, annotate
+from topics.vocabulary import Vocabulary
+
+VOCABULARY = "topics/tcm.ttl"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTopics:
+    """The topics and relations of a site's articles; the same in every edition."""
+
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    language: str = "en"
+    """BCP 47 tag of the source texts."""
+    annotations: Mapping[str, tuple[Annotation, ...]] = field(default_factory=dict)
+    """By document name; drafts too."""
+    related: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
+    """By document name; published articles only."""
+    series: tuple[Series, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Document names by path under the content folder."""
+
+
+def annotate_site(documents: Mapping[str, Document], settings: Mapping[str, Any]) -> SiteTopics:
+    """Return the topics, related posts and series of a site.
+
+    `documents` are the source files by path under the content folder; `settings` are Pelican's,
+    with ours as the package's docstring tells them. Raises `BuildError` with every problem of the
+    vocabulary, or else every problem of the articles' `Topics:`, `Related:` and `Series_index:`.
+    """
+    scheme = read(settings)
+    language = str(settings.get("TOPIC_LANGUAGE") or settings.get("DEFAULT_LANG", "en"))
+    known = lexicon(scheme, language)
+    own = articles(documents, settings)
+    faults = tuple(sorted({*_problems(own, known)}))
+    if faults:
+        raise BuildError(faults)
+    texts = {document.name: passages(document, language) for document in own}
+    limit = int(settings.get("TOPIC_LIMIT", tagging.LIMIT))
+    annotations = {
+        document.name: annotate(document, texts[document.name], known, limit) for document in own
+    }
+    series = parts.series(own)
+    by_path = {str(document.path): document.name for document in own}
+    by_name = posts.addresses(own)
+    published = [
+        Post(
+            name=document.name,
+            date=posts.date(document),
+            passages=texts[document.name],
+            concepts=tuple(topic.concept for topic in annotations[document.name]),
+            author=posts.author_links(document, by_name),
+            links=posts.links(document, by_path),
+        )
+        for document in own
+        if document.published
+    ]
+    related = relate(published, series, scheme, language, int(settings.get("RELATED_LIMIT", 4)))
+    return SiteTopics(scheme, language, annotations, related, series, by_path)
+
+
+def read(settings: Mapping[str, Any]) -> Vocabulary:
+    """Return the vocabulary that the settings name; an empty one where TOPIC_VOCABULARY is empty.
+
+    Raises `BuildError` as `cached.read` does.
+    """
+    name = settings.get("TOPIC_VOCABULARY", VOCABULARY)
+    if not name:
+        return Vocabulary()
+    cache = settings.get("CACHE_PATH")
+    return cached.read(
+        Path(settings["PATH"]) / name, f"content/{name}", Path(cache) / "topics" if cache else None
+    )
+
+
+def articles(
+    documents: Mapping[str, Document], settings: Mapping[str, Any]
+) -> tuple[Document, ...]:
+    """Return the documents that are articles (Pelican's ARTICLE_PATHS), sorted by path."""
+    folders = [str(folder).strip("/") for folder in settings.get("ARTICLE_PATHS", [""])]
+    return tuple(
+        documents[path]
+        for path in sorted(documents)
+        if any(not folder or path.startswith(f"{folder}/") for folder in folders)
+    )
+
+
+def _problems(own: Iterable[Document], known: Lexicon) -> Iterator[Problem]:
+    documents = tuple(own)
+    by_name = posts.addresses(documents)
+    for document in documents:
+        yield from declared.problems(document, known)
+        yield from posts.problems(document, by_name)
+    yield from parts.problems(documents)
