@@ -8,12 +8,11 @@ PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images"]
 OUTPUT_PATH = "output"
 THEME = "theme"
-PLUGINS = ["editions", "sources", "delivery"]
+PLUGINS = ["editions", "topics", "sources", "delivery"]
 
 SITENAME = _("Meridian")
 SITESUBTITLE = _("Acupuncture massage and Traditional Chinese Medicine, plainly explained")
 AUTHOR = _("Meridian editors")
-SERIES_TITLES = {"another-article": _("Another article")}
 SITEURL = ""
 TIMEZONE = "UTC"
 DEFAULT_LANG = "en"
@@ -39,7 +38,7 @@ MARKDOWN = {
     ],
     "output_format": "html5",
 }
-JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "extensions": ["jinja2.ext.i18n"]}
+JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True}
 
 ARTICLE_URL = PAGE_URL = "{slug}/"
 ARTICLE_SAVE_AS = PAGE_SAVE_AS = "{slug}/index.html"
@@ -51,7 +50,8 @@ TOPICS_URL, TOPICS_SAVE_AS = "topics/", "topics/index.html"
 DIRECT_TEMPLATES = ["index", "archives", "404"]
 # Topics take the place of categories, tags and authors.
 AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
-DEFAULT_CATEGORY = "Articles"
+# Without category pages Pelican gives no default category, and fails on a draft that has none.
+DEFAULT_METADATA = {"category": "Articles"}
 USE_FOLDER_AS_CATEGORY = False
 DEFAULT_PAGINATION = False
 # Articles are Markdown; other formats have no catalogs.

@@ -14,10 +14,9 @@ from pelican.settings import read_settings
 
 from delivery import console
 from delivery.build import build as build_site
-from editions import catalogs, content, overlay
+from editions import assembly, catalogs, content, overlay
 from editions.model import BuildError, Document, Problem
-from editions.review import review
-from topics import labels
+from topics import domain as topics
 
 ROOT = Path(__file__).parent
 OUTPUT = ROOT / "output"
@@ -55,7 +54,8 @@ def _site() -> tuple[Mapping[str, Any], tuple[Document, ...], tuple[Problem, ...
 
 
 def _domains(settings: Mapping[str, Any], documents: tuple[Document, ...]) -> catalogs.Domains:
-    return {**catalogs.domains(documents, settings), "topics": labels.domain(settings)}
+    own = {topics.DOMAIN: topics.messages(documents, settings)}
+    return {**catalogs.domains(documents, settings), **own}
 
 
 def _other_locales(settings: Mapping[str, Any]) -> list[str]:
@@ -142,7 +142,7 @@ def update(c: Context, locale: str = "") -> None:
     settings, documents, _ = _site()
     found = _domains(settings, documents)
     for each in [locale] if locale else _other_locales(settings):
-        known = {"topics": labels.known(settings, each)}
+        known = {topics.DOMAIN: topics.known(settings, each)}
         try:
             changed = catalogs.update(found, TRANSLATIONS, each, known)
         except BuildError as error:
@@ -175,7 +175,8 @@ def check(c: Context) -> None:
     except BuildError as error:
         console.problems((*problems, *error.problems), "Please mend:")
         sys.exit(1)
-    found = (*problems, *review(documents, editions, settings))
+    woven = assembly.weave_site(documents, editions, settings)
+    found = (*problems, *sorted(set(assembly.refusals(woven))))
     console.problems(found, "Please mend:")
     console.OUT.print(
         f"Checked {len(documents)} documents in {len(editions)} editions: {len(found)} problems."

@@ -1,4 +1,4 @@
-"""What a finished site owes the outside: a census of its pages, and one rename that publishes it."""
+"""What a finished site owes the outside: figures, a census of its pages, one rename to publish."""
 
 from __future__ import annotations
 
@@ -9,5 +9,7 @@ def register() -> None:
 
     from delivery import hooks
 
+    signals.article_generator_finalized.connect(hooks.present)
+    signals.page_generator_finalized.connect(hooks.present)
     signals.all_generators_finalized.connect(hooks.note_pages)
     signals.finalized.connect(hooks.take_census)

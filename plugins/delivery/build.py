@@ -12,6 +12,7 @@ from pelican import Pelican, log, signals
 from pelican.settings import read_settings
 
 from delivery.release import staging
+from editions import assembly
 from editions.model import BuildError, Edition, Location, Problem
 
 
@@ -77,4 +78,4 @@ def _summary(settings: Mapping[str, Any], folder: Path) -> Built:
         )
         for edition in editions
     }
-    return Built(pages, tuple(sorted(set(settings["REFUSALS"]))), editions)
+    return Built(pages, tuple(sorted(set(assembly.refusals(settings["WOVEN"])))), editions)

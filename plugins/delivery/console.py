@@ -14,7 +14,7 @@ from editions.model import Problem
 
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(stderr=True, highlight=False, soft_wrap=True)
-_BAR = 20
+_BAR = 12
 
 
 @contextmanager
@@ -52,9 +52,8 @@ def coverage(rows: Iterable[tuple[str, str, Mapping[str, int]]]) -> None:
     """Print how far each catalog is: (locale, domain, count by state)."""
     table = Table(box=None, header_style="bold")
     for name in ("locale", "catalog", "translated", "fuzzy", "open", ""):
-        table.add_column(
-            name, justify="right" if name in {"translated", "fuzzy", "open"} else "left"
-        )
+        number = name in {"translated", "fuzzy", "open"}
+        table.add_column(name, justify="right" if number else "left", no_wrap=True)
     for locale, domain, states in rows:
         done, fuzzy = states.get("translated", 0), states.get("fuzzy", 0)
         still = states.get("untranslated", 0)

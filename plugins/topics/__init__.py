@@ -30,9 +30,9 @@ from __future__ import annotations
 
 def register() -> None:
     """Connect to Pelican's signals."""
-    from editions.signals import documents_read
     from pelican import signals
 
+    from editions.signals import documents_read
     from topics import hooks
 
     documents_read.connect(hooks.compute)

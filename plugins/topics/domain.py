@@ -26,7 +26,7 @@ def messages(documents: Iterable[Document], settings: Mapping[str, Any]) -> tupl
 def known(settings: Mapping[str, Any], locale: str) -> Mapping[tuple[str | None, str], str]:
     """Return the labels that the vocabulary itself has in a locale, by context and msgid."""
     language = settings["DEFAULT_LANG"]
-    found = {}
+    found: dict[tuple[str | None, str], str] = {}
     for concept in site.read(settings).concepts.values():
         label = labels.suggestion(concept, locale)
         if concept.translate and label:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from editions.model import BuildError, Problem
 from pelican.generators import ArticlesGenerator
 
+from editions.model import BuildError, Problem
 from topics import articles
 from topics.pages import TopicsGenerator, name_of, room
 from topics.site import annotate_site

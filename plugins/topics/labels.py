@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from editions.locales import cldr, direction
 from editions.model import Edition, Kind, Location, Segment, State
@@ -27,10 +27,17 @@ class Text:
         """Return the text."""
         return self.text
 
+    def __bool__(self) -> bool:
+        """Return whether there is a text."""
+        return bool(self.text)
+
     @property
     def direction(self) -> str:
-        """`ltr` or `rtl`."""
-        return direction(self.lang.partition("-")[0]) if self.lang else "ltr"
+        """`ltr` or `rtl`; a vocabulary may use a language that CLDR does not know."""
+        try:
+            return direction(self.lang)
+        except (UnknownLocaleError, ValueError):
+            return "ltr"
 
 
 NOTHING = Text("", "")
@@ -78,9 +85,13 @@ def definition(concept: Concept, edition: Edition, language: str) -> Text:
     return _prose(concept.definition.get(language, ""), edition, language)
 
 
-def notes(concept: Concept, edition: Edition, language: str) -> tuple[Text, ...]:
-    """Return a concept's scope notes in an edition, each as `definition` does."""
-    return tuple(_prose(note, edition, language) for note in concept.notes.get(language, ()))
+def notes(concept: Concept, edition: Edition, language: str) -> Text:
+    """Return a concept's scope notes in an edition, as one text, as `definition` does."""
+    return _prose(_notes(concept, language), edition, language)
+
+
+def _notes(concept: Concept, language: str) -> str:
+    return " ".join(concept.notes.get(language, ()))
 
 
 def _prose(source: str, edition: Edition, language: str) -> Text:
@@ -99,13 +110,19 @@ def names(concept: Concept, shown: Text) -> Mapping[str, Text]:
 
 
 def language_name(tag: str, reader: str) -> str:
-    """Return what a language is called in a reader's; a romanisation goes by its own name."""
+    """Return what a language is called in a reader's; a romanisation goes by its own name.
+
+    The tag itself where CLDR does not know the language.
+    """
     locale: Locale = cldr(reader)
     parts = tag.split("-")
     for part in reversed(parts[1:]):
         if part.upper() in locale.variants:
             return str(locale.variants[part.upper()])
-    return cldr(tag).get_display_name(locale) or tag
+    try:
+        return cldr(tag).get_display_name(locale) or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
 
 
 def messages(scheme: Vocabulary, language: str = "en") -> tuple[Segment, ...]:
@@ -124,6 +141,6 @@ def messages(scheme: Vocabulary, language: str = "en") -> tuple[Segment, ...]:
 def _messages(concept: Concept, path: str, language: str) -> Iterator[Segment]:
     here = Location(path, concept.line)
     yield Segment(source_label(concept, language).text, Kind.METADATA, here, concept.id)
-    for text in (concept.definition.get(language, ""), *concept.notes.get(language, ())):
+    for text in (concept.definition.get(language, ""), _notes(concept, language)):
         if text:
             yield Segment(text, Kind.DEFINITION, here)

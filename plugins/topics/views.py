@@ -44,8 +44,8 @@ class TopicView:
     definition: str
     definition_lang: str
     notation: str
-    notes: tuple[labels.Text, ...]
-    """Scope notes; each prints as its text and knows `.lang` and `.direction`."""
+    notes: labels.Text
+    """The scope notes; prints as its text, and knows `.lang` and `.direction`."""
     path: tuple[TopicLink, ...]
     """The broader topics, widest first: one way up, by the first broader concept of each."""
     narrower: tuple[TopicLink, ...]

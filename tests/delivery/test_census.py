@@ -1,0 +1,45 @@
+"""The census: every source file has its page, in its language."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from delivery.census import census
+from editions.model import Document, Edition
+
+CHINESE = Edition("zh-Hans", "简体中文", "ltr", "zh-Hans", source=False)
+
+
+def document(name: str, status: str = "published") -> Document:
+    """Return a document as it is read."""
+    path = PurePosixPath(f"articles/{name}.md")
+    return Document(name, path, (), {"title": (name,), "status": (status,)}, lines={"title": 1})
+
+
+def test_every_document_has_its_page(tmp_path: Path) -> None:
+    """A site with all its pages gives no problem."""
+    (tmp_path / "qi.html").write_text('<html lang="zh-Hans">')
+    assert not list(census([document("qi")], CHINESE, {"articles/qi.md": "qi.html"}, tmp_path))
+
+
+def test_missing_page_is_named(tmp_path: Path) -> None:
+    """A document that Pelican left out is named with file, line and edition."""
+    (problem,) = census([document("qi")], CHINESE, {}, tmp_path)
+    assert str(problem).startswith("content/articles/qi.md:1: no page was written in the edition")
+
+
+def test_unwritten_page_is_named(tmp_path: Path) -> None:
+    """A page that was meant but is not on disk is missing too."""
+    assert list(census([document("qi")], CHINESE, {"articles/qi.md": "qi.html"}, tmp_path))
+
+
+def test_page_in_another_language_is_named(tmp_path: Path) -> None:
+    """A page of the wrong edition in the place of the right one is a problem."""
+    (tmp_path / "qi.html").write_text('<html lang="en">')
+    (problem,) = census([document("qi")], CHINESE, {"articles/qi.md": "qi.html"}, tmp_path)
+    assert "another language" in problem.message
+
+
+def test_skipped_document_needs_no_page(tmp_path: Path) -> None:
+    """The author may keep a file out of the site."""
+    assert not list(census([document("qi", "skip")], CHINESE, {}, tmp_path))
