@@ -10,6 +10,7 @@ from typing import Any
 
 from invoke.context import Context
 from invoke.tasks import task
+from livereload import Server
 from pelican.settings import read_settings
 
 from delivery import console
@@ -106,8 +107,6 @@ def serve(c: Context) -> None:
 @task
 def livereload(c: Context) -> None:
     """Build, serve, and build again (and reload the browser) at each change."""
-    from livereload import Server
-
     del c
     _build(SETTINGS)
     server = Server()

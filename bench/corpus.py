@@ -16,19 +16,55 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from editions import catalogs, content
-from editions.msgid import normalise
 from pelican.settings import read_settings
 from translate.storage import pypo
 
+from editions import catalogs, content
+from editions.msgid import normalise
+
 LOCALES = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "pl", "cs", "da", "fi")
 SUBJECTS = tuple(f"subject{number}" for number in range(40))
-_SYLLABLES = (
-    "ba ce di fo gu la me ni po ru sa te vi ko du ha je li mo nu pa re si to wu ya ze bri clo dra"
-    " fle gro pla ste tri"
-).split()
+_SYLLABLES = [
+    "ba",
+    "ce",
+    "di",
+    "fo",
+    "gu",
+    "la",
+    "me",
+    "ni",
+    "po",
+    "ru",
+    "sa",
+    "te",
+    "vi",
+    "ko",
+    "du",
+    "ha",
+    "je",
+    "li",
+    "mo",
+    "nu",
+    "pa",
+    "re",
+    "si",
+    "to",
+    "wu",
+    "ya",
+    "ze",
+    "bri",
+    "clo",
+    "dra",
+    "fle",
+    "gro",
+    "pla",
+    "ste",
+    "tri",
+]
 _PROTECTED = re.compile(r"\]\([^)]*\)|\[\^[^\]]*\]|`[^`]*`|\d+")
 _WORD = re.compile(r"[A-Za-z]{2,}")
+SHARES = {"plain": 60, "emphasis": 12, "strong": 10, "code": 8, "link": 10}
+"""How many of a hundred clauses end with each kind of markup."""
 START = datetime(2010, 1, 1, 8, tzinfo=UTC)
 
 
@@ -56,21 +92,23 @@ class Author:
     def clause(self) -> str:
         """Return a few words, now and then with inline markup at the end."""
         text = self.words(self._random.randint(4, 9))
-        roll = self._random.random()
-        if roll < 0.12:
-            return f"{text} *{self.words(2)}*"
-        if roll < 0.22:
-            return f"{text} **{self.words(2)}**"
-        if roll < 0.30:
-            return f"{text} `{self.words(1)}_{self._random.randint(1, 99)}`"
-        if roll < 0.40:
-            number = self._random.randint(1, 9999)
-            return f"{text} [{self.words(2)}](https://example.org/{number}/)"
+        kind = self._random.choices(tuple(SHARES), tuple(SHARES.values()))[0]
+        match kind:
+            case "emphasis":
+                return f"{text} *{self.words(2)}*"
+            case "strong":
+                return f"{text} **{self.words(2)}**"
+            case "code":
+                return f"{text} `{self.words(1)}_{self._random.randint(1, 99)}`"
+            case "link":
+                number = self._random.randint(1, 9999)
+                return f"{text} [{self.words(2)}](https://example.org/{number}/)"
         return text
 
     def sentence(self) -> str:
         """Return one to three clauses."""
-        return ", ".join(self.clause() for _ in range(self._random.randint(1, 3))).capitalize() + "."
+        clauses = ", ".join(self.clause() for _ in range(self._random.randint(1, 3)))
+        return f"{clauses.capitalize()}."
 
     def paragraph(self, least: int = 3, most: int = 8) -> str:
         """Return some sentences."""
@@ -172,10 +210,11 @@ def write(folder: Path, articles: int, locales: int, theme: Path, seed: int = 1)
         path.write_text(text, "utf-8")
     (folder / "content" / "images").mkdir(exist_ok=True)
     (folder / "content" / "images" / "picture.png").write_bytes(picture())
-    table = dict.fromkeys(LOCALES[:locales], {})
+    table: dict[str, dict[str, object]] = {locale: {} for locale in LOCALES[:locales]}
     own = (theme.parent / "pelicanconf.py").read_text("utf-8")
     (folder / "pelicanconf.py").write_text(
-        f"{own}\nTHEME = {str(theme)!r}\nEDITIONS = {table!r}\nTOPIC_VOCABULARY = 'topics/bench.ttl'\n",
+        f"{own}\nTHEME = {str(theme)!r}\nEDITIONS = {table!r}\n"
+        "TOPIC_VOCABULARY = 'topics/bench.ttl'\n",
         "utf-8",
     )
     _translate(folder, LOCALES[1:locales])

@@ -22,7 +22,7 @@ def progress(title: str) -> Iterator[Callable[[str], None]]:
     """Give a function to call for each page written; show a bar on a terminal, else one line."""
     if not OUT.is_terminal:
         OUT.print(f"{title} …")
-        yield lambda path: None
+        yield lambda _: None
         return
     columns = (
         TextColumn("{task.description}"),
@@ -32,7 +32,7 @@ def progress(title: str) -> Iterator[Callable[[str], None]]:
     )
     with Progress(*columns, console=OUT, transient=True) as bar:
         task = bar.add_task(title, total=None)
-        yield lambda path: bar.update(task, advance=1)
+        yield lambda _: bar.update(task, advance=1)
 
 
 def problems(found: Sequence[Problem], heading: str) -> None:

@@ -66,7 +66,7 @@ def _image(
         image["loading"] = "lazy"
     parent = image.parent
     alone = parent is not None and parent.name == "p" and not parent.get_text(strip=True)
-    if parent is None or not alone or len(parent.find_all(True)) != 1:
+    if parent is None or not alone or len(parent.find_all()) != 1:
         return
     parent.name = "figure"
     if caption := image.get("title"):

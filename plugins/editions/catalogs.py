@@ -19,7 +19,8 @@ def domains(documents: Iterable[Document], settings: Mapping[str, Any]) -> Domai
     root = content.parent
     found = {document.name: document.segments for document in documents}
     found["theme"] = interface.theme(Path(settings["THEME"]), root)
-    found["site"] = interface.settings([root / "pelicanconf.py"], root)
+    own = [root / "pelicanconf.py", *sorted((root / "plugins").rglob("*.py"))]
+    found["site"] = interface.marked(own, root)
     found["images"] = tuple(
         segment
         for path in sorted(content.rglob("*.svg"))

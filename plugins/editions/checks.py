@@ -6,6 +6,7 @@ the reason is listed with the catalog's line.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -23,12 +24,19 @@ _BRACKETS_DEEP = 30  # "[[[…": Python-Markdown takes minutes over a few thousa
 
 def characters(msgid: str, msgstr: str) -> Iterator[str]:
     """Yield what is wrong with the characters of a translation."""
-    for character in sorted(set(_FORBIDDEN.findall(msgstr)) - set(_FORBIDDEN.findall(msgid))):
+    if not msgstr.strip():
+        yield "the translation is blank"
+    for character in sorted(_controls(msgstr) - _controls(msgid)):
         yield f"the translation holds the control character U+{ord(character):04X}"
     if len(msgstr) > max(AT_LEAST, LONGEST * len(msgid)):
         yield "the translation is far too long for its source"
     if msgstr.count("[") > msgid.count("[") + _BRACKETS_DEEP:
         yield "the translation opens many brackets that its source does not"
+
+
+def _controls(text: str) -> set[str]:
+    # Written as a character or as a reference to one (`&#8238;`), it does the same.
+    return {*_FORBIDDEN.findall(text), *_FORBIDDEN.findall(html.unescape(text))}
 
 
 def fingerprints(

@@ -1,4 +1,4 @@
-"""Texts in `pelicanconf.py` that each edition says in its own language.
+"""Texts in settings and plugins that each edition says in its own language.
 
 `SITENAME = _("Meridian")` marks a text for extraction (gettext's deferred translation); the
 edition's settings then hold its translation from the catalog `site`.

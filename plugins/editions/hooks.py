@@ -8,11 +8,10 @@ from pelican import Pelican
 from pelican.generators import Generator, StaticGenerator
 from pelican.readers import Readers
 
-from editions import content, drawings, files, overlay, presentation, speech
+from editions import assembly, content, drawings, files, overlay, presentation, speech
 from editions.model import BuildError, Edition, Problem
 from editions.reader import EditionReader
 from editions.signals import documents_read
-from editions.weaving import coverage
 
 
 def prepare(pelican: Pelican) -> None:
@@ -32,15 +31,11 @@ def prepare(pelican: Pelican) -> None:
     settings["SITE_EDITIONS"] = editions
     settings["EDITION"] = editions[0]
     settings["DOCUMENTS"] = {str(document.path): document for document in documents}
-    settings["COVERAGE"] = {
-        document.name: {edition.locale: coverage(document, edition).share for edition in editions}
-        for document in documents
-    }
-    settings["REFUSALS"] = []
     for _, more in documents_read.send(pelican):
         problems += more or ()
     if problems:
         raise BuildError(tuple(sorted(set(problems))))
+    settings["WOVEN"] = assembly.weave_site(documents, editions, settings)
 
 
 def add_reader(readers: Readers) -> None:
@@ -53,6 +48,7 @@ def speak(generator: Generator) -> None:
     """Give the templates the edition's language."""
     edition: Edition = generator.settings["EDITION"]
     theme = speech.Translations(edition.catalog("theme"), edition.locale)
+    generator.env.add_extension("jinja2.ext.i18n")
     generator.env.install_gettext_translations(theme, newstyle=True)
     generator.env.filters.update(speech.filters(edition))
     generator.env.filters["static_url"] = presentation.static_url

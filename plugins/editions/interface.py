@@ -29,8 +29,8 @@ def theme(folder: Path, root: Path) -> tuple[Segment, ...]:
     return tuple(found)
 
 
-def settings(paths: Iterable[Path], root: Path) -> tuple[Segment, ...]:
-    """Return the messages of settings files: what `_()` marks."""
+def marked(paths: Iterable[Path], root: Path) -> tuple[Segment, ...]:
+    """Return the messages of settings and plugins: what `_()` marks."""
     found: list[Segment] = []
     for path in paths:
         found += _extract(extract_python, path, root, {})

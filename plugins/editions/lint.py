@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from pelican.utils import get_date, slugify
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from editions.model import Document, Location, Problem
 
@@ -17,6 +17,7 @@ RESERVED = frozenset({"theme", "topics", "site", "images"})
 """Domains that are not documents."""
 _LINK = re.compile(r"""(?:href|src)=["'][{|](filename|static|attach)[}|]([^"']*)["']""")
 _DATED = ("date", "modified")
+LIKE = 70  # similarity, 0 to 100, from which a path is offered for one that does not exist
 
 
 def check(documents: Sequence[Document], settings: Mapping[str, Any]) -> Iterator[Problem]:
@@ -112,11 +113,16 @@ def _links(document: Document, known: set[str], root: Path) -> Iterator[Problem]
         if not exists:
             line = _line_of(document, found[2], root)
             message = f"the link {{{what}}}{found[2]} leads nowhere"
-            nearest = min(known, key=lambda name: (-fuzz.ratio(name, path), name))
-            remedy = (
-                f"Is {nearest} meant?" if what == "filename" else "Add the file, or mend the link."
+            yield Problem(
+                Location(document.location("title").path, line), message, _hint(path, known)
             )
-            yield Problem(Location(document.location("title").path, line), message, remedy)
+
+
+def _hint(path: str, known: set[str]) -> str:
+    names = {other: PurePosixPath(other).name for other in sorted(known)}
+    name = PurePosixPath(path).name
+    found = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=LIKE)
+    return f"Is {found[2]} meant?" if found else "Add the file, or mend the link."
 
 
 def _resolve(path: PurePosixPath) -> str:

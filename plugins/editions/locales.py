@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.messages.plurals import PLURALS
+from babel.plural import to_gettext
 
 # CLDR names languages as they stand within a sentence; a menu of languages needs the form that a
 # reader looks for, and the same one on every site.
@@ -40,6 +43,23 @@ def cldr(tag: str) -> Locale:
         if "-X" not in tag:
             raise
         return Locale.parse(tag.partition("-")[0])
+
+
+def plurals(tag: str) -> tuple[int, str]:
+    """Return how many plural forms a language has, and gettext's expression for which one.
+
+    Babel's table holds what gettext's users agree on; for a language that it lacks (it would give
+    English's rule) CLDR has the rule.
+    """
+    locale = cldr(tag)
+    for name in (str(locale), locale.language):
+        if name in PLURALS:
+            number, rule = PLURALS[name]
+            return number, rule
+    found = re.fullmatch(r"nplurals=(\d+); plural=(.*);", to_gettext(locale.plural_form))
+    if found is None:
+        raise ValueError(f"CLDR has no plural rule for {tag!r}")
+    return int(found[1]), "0" if found[1] == "1" else found[2]
 
 
 def direction(tag: str) -> str:

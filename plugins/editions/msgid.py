@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_BREAK = re.compile(r"([ \t]*)\n[ \t]*")
+_BREAK = re.compile(r"([ \t]*)\n[ \t\n]*")
 _HARD_BREAK = "  \n"
 _LONG_ENOUGH = 2  # spaces before a line's end that make a hard break in Markdown
 

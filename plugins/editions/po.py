@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from babel.messages.plurals import get_plural
 from rapidfuzz import fuzz, process
 from translate.misc.multistring import multistring
 from translate.storage import pypo
@@ -103,7 +102,7 @@ def _new_store() -> Any:
 
 def _header(domain: str, locale: str | None) -> Any:
     """Return the header entry; no date in it is the clock's, so that equal input gives equal bytes."""
-    number, rule = get_plural(str(locales.cldr(locale))) if locale else ("INTEGER", "EXPRESSION")
+    number, rule = locales.plurals(locale) if locale else ("INTEGER", "EXPRESSION")
     fields = {
         "Project-Id-Version": "Meridian",
         "Report-Msgid-Bugs-To": "",
@@ -185,7 +184,7 @@ def update(
     after = _new_store()
     after.units.append(header if header is not None else _header(domain, locale))
     messages = merge(segments)
-    forms = get_plural(str(locales.cldr(locale)))[0]
+    forms = locales.plurals(locale)[0]
     gone = {
         key: unit for key, unit in by_key.items() if key not in messages and str(unit.target or "")
     }

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from editions.model import Edition
+from editions.model import Edition, Woven
 from editions.msgid import is_unspaced
 from editions.overlay import UP
 
@@ -58,8 +58,10 @@ def shares(context: Mapping[str, Any]) -> Mapping[str, float]:
     """Return how much of the present page each edition has translated, 0 to 1."""
     page = context.get("article") or context.get("page")
     document = getattr(page, "document", None)
-    known: Mapping[str, Mapping[str, float]] = context["COVERAGE"]
-    return known.get(document.name, {}) if document is not None else {}
+    if document is None:
+        return {}
+    woven: Mapping[str, Mapping[str, Woven]] = context["WOVEN"]
+    return {locale: site[str(document.path)].coverage.share for locale, site in woven.items()}
 
 
 def functions(threshold: float) -> Mapping[str, Callable[..., Any]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import StringIO
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
@@ -17,6 +18,7 @@ from editions.msgid import normalise
 from editions.slots import has_words
 
 _OPAQUE = frozenset({"pre", "code", "script", "style", "textarea", "svg", "math"})
+_RUNS = frozenset({"script", "style"})
 _SPOKEN = ("alt", "title", "aria-label", "placeholder")
 
 
@@ -33,7 +35,8 @@ class Unit:
 
 def parse(html: str) -> BeautifulSoup:
     """Parse a fragment without adding anything to it."""
-    return BeautifulSoup(html, "html.parser")
+    # As a file, so that Beautiful Soup does not warn of a text that looks like an address.
+    return BeautifulSoup(StringIO(html), "html.parser")
 
 
 def units(root: Tag) -> Iterator[Unit]:
@@ -62,14 +65,22 @@ def _is_text(node: object) -> bool:
 
 
 def fingerprint(html: str) -> tuple[str, ...]:
-    """Return the tags and attributes of a fragment, whatever its words and their order."""
-    return tuple(
-        sorted(
-            f"{tag.name} "
-            + " ".join(f"{k}={v}" for k, v in sorted(tag.attrs.items()) if k not in _SPOKEN)
-            for tag in parse(html).find_all(True)
-        )
-    )
+    """Return the tags and attributes of a fragment, whatever its words and their order.
+
+    Comments and declarations count with their text, since where they end is read differently by
+    browsers (`<!-->`); programs and style sheets count with theirs.
+    """
+    return tuple(sorted(_marks(parse(html))))
+
+
+def _marks(root: Tag) -> Iterator[str]:
+    for node in root.descendants:
+        if isinstance(node, PreformattedString):
+            yield f"{type(node).__name__} {node}"
+        elif isinstance(node, Tag):
+            shown = [f"{k}={v}" for k, v in sorted(node.attrs.items()) if k not in _SPOKEN]
+            text = [node.get_text()] if node.name in _RUNS else []
+            yield " ".join([node.name, *shown, *text])
 
 
 def weave(html: str, put: Callable[[Unit], str | None], mark: Callable[[Tag], None]) -> str:

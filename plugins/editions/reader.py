@@ -1,4 +1,4 @@
-"""The Markdown reader of an edition: Pelican's, with the source read once and woven per locale."""
+"""The Markdown reader of an edition: Pelican's, over documents that are woven already."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from typing import Any
 from markdown.extensions.meta import MetaPreprocessor
 from pelican.readers import MarkdownReader
 
-from editions import content, reading
+from editions import reading
 from editions.lint import slug
-from editions.model import Coverage, Document, Edition, Heading
-from editions.weaving import coverage, weave
+from editions.model import Document, Edition, Woven
 
 
 class EditionReader(MarkdownReader):  # type: ignore[misc]
@@ -27,49 +26,25 @@ class EditionReader(MarkdownReader):  # type: ignore[misc]
         # Pelican's reader adds to the lists of the MARKDOWN setting, which all editions share.
         super().__init__({**settings, "MARKDOWN": copy.deepcopy(settings["MARKDOWN"])})
         self._machine = reading.machine(settings)
-        self._edition: Edition = settings["EDITION"]
-        self._source: Edition = settings["SITE_EDITIONS"][0]
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return a document's HTML and metadata; Pelican's interface."""
-        path = Path(source_path)
-        relative = path.relative_to(self.settings["PATH"]).as_posix()
-        document: Document = self.settings["DOCUMENTS"][relative]
+        edition: Edition = self.settings["EDITION"]
+        path = Path(source_path).relative_to(self.settings["PATH"]).as_posix()
+        document: Document = self.settings["DOCUMENTS"][path]
+        woven: Woven = self.settings["WOVEN"][edition.locale][path]
         self._source_path = source_path
-        if self._edition.source:
-            metadata = self._metadata(document.metadata)
-            metadata |= self._extra(
-                document, document.toc, coverage(document, self._edition), frozenset()
-            )
-            return document.html, metadata
-        woven = weave(
-            document,
-            path.read_text("utf-8-sig"),
-            self._edition.catalog(document.name),
-            content.contexts(self.settings),
-            (self._source.locale, self._source.direction),
-            self._machine,
-        )
-        self.settings["REFUSALS"].extend(woven.problems)
         metadata = self._metadata(woven.metadata)
-        metadata["slug"] = slug(document, self.settings)
-        metadata |= self._extra(document, woven.toc, woven.coverage, woven.fallback)
-        return woven.html, metadata
-
-    def _extra(
-        self,
-        document: Document,
-        toc: tuple[Heading, ...],
-        translated: Coverage,
-        fallback: frozenset[str],
-    ) -> dict[str, Any]:
-        return {
+        if not edition.source:
+            metadata["slug"] = slug(document, self.settings)
+        return woven.html, {
+            **metadata,
             # Pelican compares with the lower-case DEFAULT_LANG to know its own language.
-            "lang": self._edition.locale.lower(),
+            "lang": edition.locale.lower(),
             "document": document,
-            "toc": toc,
-            "coverage": translated,
-            "fallback": fallback,
+            "toc": woven.toc,
+            "coverage": woven.coverage,
+            "fallback": woven.fallback,
         }
 
     def _metadata(self, lines: Any) -> dict[str, Any]:

@@ -53,8 +53,9 @@ class Cursor:
 class Region:
     """The slots of one tree, and how to find in it what inline parsing made of them."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, markdown: Markdown) -> None:
         self._blocks = set(root.iter())
+        self._stashed = len(markdown.htmlStash.rawHtmlBlocks)
 
     def fingerprint(self, slot: Slot, markdown: Markdown) -> fingerprint.Fingerprint:
         """Return the fingerprint of a slot's present content."""
@@ -70,7 +71,7 @@ class Region:
             inline.append(element)
         text = getattr(slot.element, slot.field)
         stash: Sequence[object] = markdown.htmlStash.rawHtmlBlocks
-        return fingerprint.of_slot(slot.holder, inline, text, stash)
+        return fingerprint.of_slot(slot.holder, inline, text, stash, self._stashed)
 
 
 class Reading:
@@ -85,7 +86,7 @@ class Reading:
 
     def blocks(self, root: Element, markdown: Markdown) -> None:
         """Collect the segments of the body."""
-        self._region = Region(root)
+        self._region = Region(root, markdown)
         for item in walk(root):
             if isinstance(item, Stashed):
                 for index in item.indexes:

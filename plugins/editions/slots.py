@@ -29,7 +29,10 @@ _AT_LINE_END = re.compile(rf"[ ]+{_ATTRIBUTES}")
 _CLOSING_HASHES = re.compile(r"[ ]*#+\s*\Z")
 # A fence inside a list or a quote is not code yet at this point, but it will be or was meant to be.
 _FENCE = re.compile(r"\A(?:```|~~~)")
-_TOC_MARKERS = frozenset({"[TOC]"})
+MARKERS = frozenset({"[TOC]"})
+"""What the toc extension replaces wherever an element holds nothing else."""
+# A program or a style sheet within a line: its source is text to Markdown.
+_RUNS = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
 _OPAQUE = frozenset({"pre", "code", "script", "style", "textarea"})
 _ATTRIBUTES_AT_LINE_END = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "td", "th"})
 _KINDS = {
@@ -60,6 +63,13 @@ class Slot:
     kind: Kind
     level: int
     """Of a heading; else 0."""
+    literal: bool
+    """Whether it is text of raw HTML, which Python-Markdown will not parse."""
+
+    def filled(self, core: str) -> str:
+        """Return the slot's text with another core."""
+        text = f"{self.lead}{core}{self.trail}"
+        return AtomicString(text) if self.literal else text
 
     @property
     def msgid(self) -> str:
@@ -103,7 +113,7 @@ def _end(text: str, start: int, pattern: re.Pattern[str]) -> int:
 def walk(root: Element) -> Iterator[Slot | Stashed]:
     """Yield the slots of a block tree in reading order, and where raw HTML stands between them.
 
-    Left out: code (`AtomicString`, fences), markers, footnotes' arrows, text without a letter.
+    Left out: code, programs, markers, footnotes' arrows, text without a letter.
     """
     yield from _inside(root, Kind.PARAGRAPH)
 
@@ -130,13 +140,15 @@ def _kind_of(element: Element, around: Kind) -> Kind:
 
 def _slot(element: Element, field: str, holder: Element, kind: Kind) -> Iterator[Slot | Stashed]:
     text: str | None = getattr(element, field)
-    if not text or isinstance(text, AtomicString):
+    if not text:
         return
     stashed = tuple(int(found) for found in HTML_PLACEHOLDER_RE.findall(text))
-    if stashed and field == "text":
+    if stashed:
         yield Stashed(element, stashed)
     lead, core, trail = split(text, holder.tag)
-    if not has_words(core) or core in _TOC_MARKERS or _FENCE.match(core):
+    if not has_words(core) or core in MARKERS or _FENCE.match(core) or _RUNS.search(core):
         return
     level = _HEADINGS.get(holder.tag, 0) if kind is Kind.HEADING else 0
-    yield Slot(element, field, holder, lead, core, trail, kind, level)
+    # Code is left out by its element; what else is atomic stands in raw HTML within md_in_html.
+    literal = isinstance(text, AtomicString)
+    yield Slot(element, field, holder, lead, core, trail, kind, level, literal)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gettext
+import math
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from babel import dates, lists, numbers
-from babel.messages.plurals import get_plural
 
 from editions import locales
 from editions.model import Catalog, Edition, State
@@ -24,7 +24,7 @@ class Translations(gettext.NullTranslations):
     def __init__(self, catalog: Catalog, locale: str) -> None:
         super().__init__()
         self._catalog_of = catalog
-        rule = get_plural(str(locales.cldr(locale)))[1]
+        rule = locales.plurals(locale)[1]
         self._plural: Callable[[int], int] = gettext.c2py(rule)
 
     def gettext(self, message: str) -> str:
@@ -64,7 +64,8 @@ def filters(edition: Edition) -> Mapping[str, Callable[..., Any]]:
         return numbers.format_decimal(value, locale=locale)
 
     def format_percent(value: float) -> str:
-        return numbers.format_percent(value, locale=locale)
+        # Rounded down: what lacks one word is not yet all of it.
+        return numbers.format_percent(math.floor(value * 100) / 100, locale=locale)
 
     def format_list(values: list[str]) -> str:
         return lists.format_list(list(values), locale=locale)

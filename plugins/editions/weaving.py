@@ -8,7 +8,7 @@ source's text, marked with its own `lang` and `dir`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -17,11 +17,12 @@ from markdown import Markdown
 
 from editions import checks, rawhtml
 from editions.extension import Machine
+from editions.fingerprint import Fingerprint
 from editions.model import (
     Catalog,
     Coverage,
     Document,
-    Edition,
+    Kind,
     Location,
     Problem,
     Segment,
@@ -33,41 +34,56 @@ from editions.msgid import normalise
 from editions.reading import HEADING_TAGS, Region, headings
 from editions.slots import Slot, Stashed, walk
 
-_BLOCKS = frozenset(
-    {"ul", "ol", "dl", "p", "div", "table", "blockquote", "pre", "details", "section"}
-)
+# What Markdown makes of any line of text; it neither links, loads nor runs.
+_PLAIN = frozenset({"p", "em", "strong", "code", "br", "ul", "ol", "li", "blockquote", "pre", "hr"})
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+")
 Key = tuple[str | None, str]
+Marks = Callable[[str], Fingerprint]
+
+
+def _none(text: str) -> Fingerprint:
+    """Tell nothing: the text links and runs nothing, or is looked at later."""
+    del text
+    return ()
 
 
 class Weave:
     """A pass that puts translations in the place of their segments."""
 
     def __init__(
-        self, document: Document, catalog: Catalog, source: tuple[str, str], refused: frozenset[str]
+        self, document: Document, catalog: Catalog, source: tuple[str, str], refused: frozenset[Key]
     ) -> None:
         self._document = document
         self._catalog = catalog
         self._language, self._direction = source
         self._refused = refused
-        self._segments = {(item.context, item.msgid): item for item in document.segments}
+        self._keys = frozenset((item.context, item.msgid) for item in document.segments)
+        # One text may stand in blocks of different attributes, so it is found place by place.
+        places: dict[tuple[Kind, str], list[Segment]] = {}
+        for item in document.segments:
+            places.setdefault((item.kind, item.msgid), []).append(item)
+        self._places = {key: iter(items) for key, items in places.items()}
         self._woven: list[tuple[Slot, Segment]] = []
         self._region: Region | None = None
         self.used: list[tuple[str, State]] = []
-        self.problems: dict[str, Problem] = {}
-        self.too_late: frozenset[str] = frozenset()
-        """The msgids that were refused when their text was in the page already."""
+        self.problems: dict[Key, Problem] = {}
+        self.too_late: frozenset[Key] = frozenset()
+        """The messages that were refused when their text was in the page already."""
 
-    def translation(self, msgid: str, context: str | None = None) -> Translation:
-        """Return what may be shown for a message, and count it."""
+    def translation(self, msgid: str, context: str | None = None, marks: Marks = _none) -> Translation:
+        """Return what may be shown for a message, and count it.
+
+        `marks` gives the fingerprint of a text, where that can be told from the text alone.
+        """
         found = self._catalog.lookup(msgid, context)
-        if found.state is State.TRANSLATED:
-            if msgid in self._refused:
+        if found.state is State.TRANSLATED and found.text != msgid:
+            reasons = list(checks.characters(msgid, found.text))
+            if not reasons:
+                reasons += checks.fingerprints(marks(msgid), marks(found.text))
+            for reason in reasons:
+                self.refuse(msgid, context, reason)
+            if reasons or (context, msgid) in self._refused:
                 found = Translation(msgid, State.UNTRANSLATED)
-            else:
-                for reason in checks.characters(msgid, found.text):
-                    self.refuse(msgid, context, reason)
-                    found = Translation(msgid, State.UNTRANSLATED)
         self.used.append((msgid, found.state))
         return found
 
@@ -75,63 +91,56 @@ class Weave:
         """Note why a message is not used."""
         entry = self._catalog.entries[(context, msgid)]
         remedy = "The source text is shown until the translation is mended."
-        self.problems[msgid] = Problem(Location(self._catalog.path, entry.line), reason, remedy)
+        self.problems[context, msgid] = Problem(Location(self._catalog.path, entry.line), reason, remedy)
 
     def blocks(self, root: Element, markdown: Markdown) -> None:
-        """Replace texts; pin the headings' ids to the source's."""
-        self._region = Region(root)
-        titles = [element for element in root.iter() if element.tag in HEADING_TAGS]
-        for element, pinned in zip(titles, self._document.heading_ids, strict=False):
-            if pinned:
-                element.set("id", pinned)
+        """Replace texts."""
+        self._region = Region(root, markdown)
         for item in list(walk(root)):
             if isinstance(item, Slot):
                 self._put(item)
             else:
                 self._put_raw(item, markdown.htmlStash.rawHtmlBlocks)
         for name, (url, title) in markdown.references.items():
-            if title and (None, normalise(title)) in self._segments:
+            if title and (None, normalise(title)) in self._keys:
                 text = self.translation(normalise(title)).text
                 markdown.references[name] = (url, title if text == normalise(title) else text)
 
     def _put(self, slot: Slot) -> None:
         found = self.translation(slot.msgid)
-        if found.state is not State.TRANSLATED:
+        segment = next(self._places.get((slot.kind, slot.msgid), iter(())), None)
+        if found.state is not State.TRANSLATED or segment is None:
             self._mark(slot)
         elif found.text != slot.msgid:
-            setattr(slot.element, slot.field, f"{slot.lead}{found.text}{slot.trail}")
-            segment = self._segments.get((None, slot.msgid))
-            if segment is not None:
-                self._woven.append((slot, segment))
+            setattr(slot.element, slot.field, slot.filled(found.text))
+            self._woven.append((slot, segment))
 
     def _mark(self, slot: Slot) -> None:
         """Say that a text is in the source's language, on as small an element as there is."""
-        if slot.field == "text" and not any(child.tag in _BLOCKS for child in slot.element):
+        alone = all("footnote-backref" in child.get("class", "") for child in slot.element)
+        if slot.field == "text" and alone:
             holder = slot.element
         else:
             holder = Element("span")
-            holder.text, holder.tail = slot.core, slot.trail
+            holder.text, holder.tail = slot.filled(slot.core), slot.trail
             setattr(slot.element, slot.field, slot.lead)
             siblings = list(slot.holder)
             at = 0 if slot.field == "text" else siblings.index(slot.element) + 1
             slot.holder.insert(at, holder)
-        holder.set("lang", self._language)
-        holder.set("dir", self._direction)
+        # What the author has marked as a quotation from another language is that.
+        if "lang" not in holder.attrib:
+            holder.set("lang", self._language)
+            holder.set("dir", self._direction)
 
     def _put_raw(self, item: Stashed, stash: list[Any]) -> None:
         def put(unit: rawhtml.Unit) -> str | None:
-            found = self.translation(unit.msgid)
-            if found.state is not State.TRANSLATED:
-                return None
-            if not unit.attribute:
-                marks = rawhtml.fingerprint(unit.msgid)
-                for reason in checks.fingerprints(marks, rawhtml.fingerprint(found.text)):
-                    self.refuse(unit.msgid, None, reason)
-                    return None
-            return found.text
+            marks = _none if unit.attribute else rawhtml.fingerprint
+            found = self.translation(unit.msgid, None, marks)
+            return found.text if found.state is State.TRANSLATED else None
 
         def mark(element: Tag) -> None:
-            element["lang"], element["dir"] = self._language, self._direction
+            if "lang" not in element.attrs:
+                element["lang"], element["dir"] = self._language, self._direction
 
         for index in item.indexes:
             html = stash[index]
@@ -139,30 +148,39 @@ class Weave:
                 stash[index] = rawhtml.weave(html, put, mark)
 
     def inline(self, root: Element, markdown: Markdown) -> None:
-        """Refuse what links, loads or runs what its source does not."""
-        del root
+        """Refuse what links, loads or runs what its source does not; pin the headings' ids."""
         if self._region is None:
             return
         for slot, segment in self._woven:
             marks = self._region.fingerprint(slot, markdown)
             for reason in checks.fingerprints(segment.fingerprint, marks):
                 self.refuse(segment.msgid, segment.context, reason)
-                self.too_late |= {segment.msgid}
+                self.too_late |= {(segment.context, segment.msgid)}
+        titles = [element for element in root.iter() if element.tag in HEADING_TAGS]
+        for element, pinned in zip(titles, self._document.heading_ids, strict=False):
+            if pinned:
+                element.set("id", pinned)
 
     def ids(self, root: Element, markdown: Markdown) -> None:
         """Nothing to do: the ids are pinned."""
 
     def metadata(
-        self, contexts: Mapping[str, str]
+        self, contexts: Mapping[str, str], machine: Machine
     ) -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
-        """Return the front matter in this locale, and the fields that stay as the source has them."""
+        """Return the front matter in this locale, and the fields that stay as in the source."""
+
+        def marks(text: str) -> Fingerprint:
+            # Pelican renders a summary. After an empty line nothing of it is front matter.
+            html = machine.convert(f"\n{text}")
+            return tuple(mark for mark in rawhtml.fingerprint(html) if mark not in _PLAIN)
+
         metadata = dict(self._document.metadata)
         fallback = set()
         for key, context in contexts.items():
             msgid = normalise("\n".join(metadata.get(key, ())))
-            if (context, msgid) not in self._segments:
+            if (context, msgid) not in self._keys:
                 continue
-            found = self.translation(msgid, context)
+            found = self.translation(msgid, context, marks)
             if found.state is State.TRANSLATED:
                 metadata[key] = (found.text,)
             else:
@@ -175,18 +193,12 @@ def words(msgid: str) -> int:
     return max(1, len(_WORD.findall(msgid)))
 
 
-def coverage(document: Document, edition: Edition) -> Coverage:
-    """Return how much of a document an edition's catalog translates, without rendering it."""
+def as_written(document: Document) -> Woven:
+    """Return a document in its own language."""
     total = sum(words(segment.msgid) for segment in document.segments)
-    if edition.source:
-        return Coverage(total, total)
-    catalog = edition.catalog(document.name)
-    done = sum(
-        words(segment.msgid)
-        for segment in document.segments
-        if catalog.lookup(segment.msgid, segment.context).state is State.TRANSLATED
+    return Woven(
+        document.html, document.metadata, document.toc, Coverage(total, total), frozenset(), ()
     )
-    return Coverage(done, total)
 
 
 def weave(
@@ -203,8 +215,8 @@ def weave(
     the rendered tree refuses a message, the document is rendered once more without it, so that
     nothing of it is left.
     """
-    problems: dict[str, Problem] = {}
-    refused: frozenset[str] = frozenset()
+    problems: dict[Key, Problem] = {}
+    refused: frozenset[Key] = frozenset()
     while True:
         current = Weave(document, catalog, source, refused)
         html = markdown.convert(text, current)
@@ -213,7 +225,7 @@ def weave(
             break
         refused |= current.too_late
     toc = headings(getattr(markdown.markdown, "toc_tokens", ()))
-    metadata, fallback = current.metadata(contexts)
+    metadata, fallback = current.metadata(contexts, markdown)
     problems |= current.problems
     total = sum(words(msgid) for msgid, _ in current.used)
     done = sum(words(msgid) for msgid, state in current.used if state is State.TRANSLATED)

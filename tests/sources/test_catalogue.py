@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from editions.model import BuildError
 from sources.catalogue import read
 
@@ -32,7 +33,8 @@ def test_missing_file_is_an_empty_catalogue(tmp_path: Path) -> None:
 
 def test_every_bad_entry_is_named_with_its_line(tmp_path: Path) -> None:
     """Missing and unknown fields are told together, each with the line of its entry."""
-    path = write(tmp_path, GOOD + '[a]\ntitle = "A"\n\n[b]\ntitle = "B"\nkind = "x"\nauthor = "y"\n')
+    bad = '[a]\ntitle = "A"\n\n[b]\ntitle = "B"\nkind = "x"\nauthor = "y"\n'
+    path = write(tmp_path, GOOD + bad)
     with pytest.raises(BuildError) as caught:
         read(path, "content/sources.toml")
     assert [str(problem.location) for problem in caught.value.problems] == [

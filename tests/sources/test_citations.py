@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from markdown import Markdown
+
 from sources.citations import CitationExtension, cited
 
 

@@ -1,0 +1,33 @@
+"""What every test may use: the site's own Markdown; properties that are the same each run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+from pelican.settings import read_settings
+
+from editions import reading
+from editions.extension import Machine
+
+ROOT = Path(__file__).parent.parent
+
+hypothesis.settings.register_profile(
+    "ci", derandomize=True, database=None, max_examples=100, deadline=None
+)
+hypothesis.settings.load_profile("ci")
+
+
+@pytest.fixture(scope="session")
+def site() -> dict[str, Any]:
+    """Return the settings of the site itself."""
+    found: dict[str, Any] = read_settings(str(ROOT / "pelicanconf.py"))
+    return found
+
+
+@pytest.fixture(scope="session")
+def machine(site: dict[str, Any]) -> Machine:
+    """Return the Markdown that the site is built with; one for all tests, as one for all pages."""
+    return reading.machine(site)

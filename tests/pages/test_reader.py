@@ -1,0 +1,106 @@
+"""A reader's way through the site, in a real browser without JavaScript."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+LOCALES = ("en", "id", "zh-Hans")
+KINDS = ("", "low-back-pain/", "about/", "health-information/", "topics/", "topics/spleen/",
+         "archives/", "404.html")  # fmt: skip
+
+
+def prefix(locale: str) -> str:
+    """Return an edition's folder."""
+    return "" if locale == "en" else f"{locale}/"
+
+
+def path(page: Page) -> str:
+    """Return the path of the page that is open."""
+    return urlsplit(page.url).path
+
+
+def test_reader_follows_a_related_article_and_changes_language(page: Page, address: str) -> None:
+    """Reading in Chinese, following a related article, switching to English: the same article."""
+    page.goto(f"{address}/zh-Hans/")
+    page.get_by_role("link", name="腰痛").first.click()
+    assert path(page) == "/zh-Hans/low-back-pain/"
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
+    expect(page.locator("h1")).to_contain_text("腰痛")
+    related = page.locator(".related a").first
+    title = related.inner_text()
+    related.click()
+    assert path(page).startswith("/zh-Hans/")
+    expect(page.locator("h1")).to_have_text(title)
+    article = path(page).removeprefix("/zh-Hans")
+    page.locator(".languages summary").click()
+    page.locator(".languages").get_by_role("link", name="English").click()
+    assert path(page) == article
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_reader_follows_a_topic(page: Page, address: str) -> None:
+    """A topic of an article leads to its page, and from there to articles in the same edition."""
+    page.goto(f"{address}/id/spleen/")
+    page.locator(".topics a").first.click()
+    assert path(page).startswith("/id/topics/")
+    page.locator(".topic-articles a").first.click()
+    assert path(page).startswith("/id/")
+    expect(page.locator("html")).to_have_attribute("lang", "id")
+
+
+def test_reader_goes_through_the_series(page: Page, address: str) -> None:
+    """The cards of the series lead on, in the declared order."""
+    page.goto(f"{address}/zh-Hans/finding-points-at-home/")
+    page.locator(".series .card a").first.click()
+    assert path(page) == "/zh-Hans/tuina-shiatsu-acupressure/"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_page_is_readable_when_narrow(page: Page, address: str, locale: str, kind: str) -> None:
+    """No page scrolls sideways at 320 pixels."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{address}/{prefix(locale)}{kind}")
+    width = page.locator("html").evaluate("element => element.scrollWidth")
+    assert width <= 320
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_page_asks_nobody_else(page: Page, address: str, locale: str, kind: str) -> None:
+    """A page loads from its own host, every request succeeds, and it needs no script."""
+    failed: list[str] = []
+    page.on("response", lambda got: failed.append(got.url) if got.status >= 400 else None)
+    asked: list[str] = []
+    page.on("request", lambda sent: asked.append(sent.url))
+    page.goto(f"{address}/{prefix(locale)}{kind}")
+    assert failed == []
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_alternates_are_reciprocal(page: Page, address: str, locale: str) -> None:
+    """Each edition of a page lists the same alternates: every edition, itself, and x-default."""
+    page.goto(f"{address}/{prefix(locale)}qi/")
+    links = page.locator("link[rel=alternate][hreflang]")
+    found = {
+        link.get_attribute("hreflang"): page.evaluate("link => link.href", link.element_handle())
+        for link in links.all()
+    }
+    own = {each: f"{address}/{prefix(each)}qi/" for each in LOCALES}
+    assert found == {**own, "x-default": own["en"]}
+
+
+def test_ids_are_equal_in_every_edition(page: Page, address: str) -> None:
+    """A section keeps its address in every language."""
+    ids = []
+    for locale in LOCALES:
+        page.goto(f"{address}/{prefix(locale)}acupuncture-massage/")
+        headings = page.locator(".prose :is(h2, h3)").all()
+        ids.append([heading.get_attribute("id") for heading in headings])
+    assert ids[0] == ids[1] == ids[2]
+    assert len(ids[0]) == len(set(ids[0])) > 10
