@@ -1,8 +1,10 @@
 """Settings of the site, for work on it; publishconf.py overlays what a published site needs."""
 
+from pathlib import Path
+
 from editions.deferred import _
 
-PATH = "content"
+PATH = str(Path(__file__).parent / "content")
 ARTICLE_PATHS = ["articles"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images"]
@@ -13,6 +15,7 @@ PLUGINS = ["editions", "topics", "sources", "delivery"]
 SITENAME = _("Meridian")
 SITESUBTITLE = _("Acupuncture massage and Traditional Chinese Medicine, plainly explained")
 AUTHOR = _("Meridian editors")
+GUIDE = "acupuncture-massage"  # slug of the article that the front page and the menu lead to
 SITEURL = ""
 TIMEZONE = "UTC"
 DEFAULT_LANG = "en"
@@ -26,6 +29,7 @@ EDITIONS = {
 
 MARKDOWN = {
     "extensions": [
+        "delivery.figures",
         "sources.citations",
         "markdown.extensions.admonition",
         "markdown.extensions.attr_list",
@@ -36,6 +40,7 @@ MARKDOWN = {
         "markdown.extensions.tables",
         "markdown.extensions.toc",
     ],
+    "extension_configs": {"delivery.figures": {"root": PATH}},
     "output_format": "html5",
 }
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True}

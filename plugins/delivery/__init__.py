@@ -9,7 +9,6 @@ def register() -> None:
 
     from delivery import hooks
 
-    signals.article_generator_finalized.connect(hooks.present)
-    signals.page_generator_finalized.connect(hooks.present)
+    signals.article_generator_finalized.connect(hooks.choose_guide)
     signals.all_generators_finalized.connect(hooks.note_pages)
     signals.finalized.connect(hooks.take_census)

@@ -34,6 +34,11 @@ class _Errors(logging.Handler):
         super().__init__(logging.ERROR)
         self.problems: list[Problem] = []
 
+    def stop(self) -> None:
+        """Raise `BuildError` with what was heard so far, if anything."""
+        if self.problems:
+            raise BuildError(tuple(self.problems))
+
     def emit(self, record: logging.LogRecord) -> None:
         text = " ".join(record.getMessage().split())
         self.problems.append(Problem(Location("pelican", 1), text, "Nothing was published."))
@@ -58,9 +63,9 @@ def build(settings_file: Path, output: Path, note: Callable[[str], None]) -> Bui
         with staging(output) as stage:
             settings["OUTPUT_PATH"] = str(stage)
             pelican = Pelican(settings)
+            errors.stop()
             pelican.run()
-            if errors.problems:
-                raise BuildError(tuple(errors.problems))
+            errors.stop()
             return _summary(pelican.settings, stage)
     finally:
         signals.content_written.disconnect(on_written)

@@ -1,76 +1,103 @@
-"""Pictures and tables of a rendered text, as a browser wants them.
+"""Pictures and tables as a browser wants them: a Markdown extension.
 
 A picture that stands alone becomes a figure with its title as caption; every picture says its size,
-so that nothing jumps while it loads; a wide table scrolls in a region of its own.
+so that nothing jumps while it loads; a wide table scrolls in a box of its own that the keyboard
+reaches. Option `root`: the content folder, where the sizes are read.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
 
-from bs4 import BeautifulSoup
-from bs4.element import Tag
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
 
 Size = tuple[int, int]
 _SVG_SIZE = re.compile(r'<svg\b[^>]*?\bwidth="(\d+)"[^>]*?\bheight="(\d+)"', re.DOTALL)
 _PNG_HEAD = b"\x89PNG\r\n\x1a\n"
 _TARGET = re.compile(r"\A[{|](?:static|attach)[}|]/?(.*)\Z")
+_HEAD = 2000  # bytes of a file in which its size stands
 
 
 def size(path: Path) -> Size | None:
     """Return width and height in pixels of an SVG or PNG file; none for what is neither."""
     if not path.is_file():
         return None
-    head = path.read_bytes()[:2000]
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
     if head.startswith(_PNG_HEAD):
         return int.from_bytes(head[16:20]), int.from_bytes(head[20:24])
     found = _SVG_SIZE.search(head.decode("utf-8", "replace"))
     return (int(found[1]), int(found[2])) if found else None
 
 
-def target(src: str) -> str | None:
-    """Return the path under the content folder of Pelican's `{static}/images/x.svg`."""
-    found = _TARGET.match(src)
-    return found[1] if found else None
+class _Figures(Treeprocessor):
+    def __init__(self, md: Markdown, root: Path) -> None:
+        super().__init__(md)
+        self._root = root
+
+    def run(self, root: Element) -> None:
+        for number, image in enumerate(root.iter("img")):
+            self._measure(image, first=number == 0)
+        for parent in list(root.iter()):
+            for place, child in enumerate(list(parent)):
+                if child.tag == "table":
+                    box = Element("div", {"class": "table", "tabindex": "0"})
+                    box.tail, child.tail = child.tail, None
+                    box.append(child)
+                    parent[place] = box
+            if parent.tag == "p" and _is_picture(parent):
+                _make_figure(parent)
+
+    def _measure(self, image: Element, *, first: bool) -> None:
+        target = _TARGET.match(image.get("src", ""))
+        found = size(self._root / target[1]) if target else None
+        if found and "width" not in image.attrib:
+            image.set("width", str(found[0]))
+            image.set("height", str(found[1]))
+        image.set("decoding", "async")
+        if not first:
+            image.set("loading", "lazy")
 
 
-def present(html: str, measure: Callable[[str], Size | None], table_label: str) -> str:
-    """Return a text with figures, sizes and tables that scroll.
+def _is_picture(paragraph: Element) -> bool:
+    return (
+        [child.tag for child in paragraph] == ["img"]
+        and not (paragraph.text or "").strip()
+        and not (paragraph[0].tail or "").strip()
+    )
 
-    `measure` gives the size of a file under the content folder; `table_label` is what a screen
-    reader calls the region of a table.
+
+def _make_figure(paragraph: Element) -> None:
+    paragraph.tag = "figure"
+    caption = paragraph[0].attrib.pop("title", None)
+    if caption:
+        SubElement(paragraph, "figcaption").text = caption
+
+
+class FigureExtension(Extension):
+    """Adds figures, sizes and boxes for tables.
+
+    | class      | registry         | name      | priority |
+    | ---------- | ---------------- | --------- | -------- |
+    | `_Figures` | `treeprocessors` | `figures` | 2        |
+
+    After everything that reads or writes attributes, before `unescape` (0).
     """
-    if "<img" not in html and "<table" not in html:
-        return html
-    soup = BeautifulSoup(html, "html.parser")
-    for number, image in enumerate(soup.find_all("img")):
-        _image(soup, image, measure, first=number == 0)
-    for table in soup.find_all("table"):
-        region = soup.new_tag("div", attrs={"class": "table", "role": "region", "tabindex": "0"})
-        region["aria-label"] = table_label
-        table.wrap(region)
-    return str(soup.decode(formatter="minimal"))
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {"root": ["content", "The content folder, where sizes are read"]}
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Register the tree processor."""
+        root = Path(self.getConfig("root"))
+        md.treeprocessors.register(_Figures(md, root), "figures", 2)
 
 
-def _image(
-    soup: BeautifulSoup, image: Tag, measure: Callable[[str], Size | None], *, first: bool
-) -> None:
-    path = target(str(image.get("src", "")))
-    found = measure(path) if path else None
-    if found and not image.get("width"):
-        image["width"], image["height"] = str(found[0]), str(found[1])
-    image["decoding"] = "async"
-    if not first:
-        image["loading"] = "lazy"
-    parent = image.parent
-    alone = parent is not None and parent.name == "p" and not parent.get_text(strip=True)
-    if parent is None or not alone or len(parent.find_all()) != 1:
-        return
-    parent.name = "figure"
-    if caption := image.get("title"):
-        del image["title"]
-        note = soup.new_tag("figcaption")
-        note.string = str(caption)
-        parent.append(note)
+def makeExtension(**options: Any) -> FigureExtension:  # noqa: N802 - Python-Markdown's name
+    """Return the extension; Python-Markdown's entry point."""
+    return FigureExtension(**options)

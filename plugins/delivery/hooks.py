@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 from pelican import Pelican
-from pelican.generators import Generator
+from pelican.generators import ArticlesGenerator, Generator
 
-from delivery import figures
 from delivery.census import census
-from editions.deferred import _
 from editions.model import BuildError
 
-TABLE_LABEL = _("Table")
 _LISTS = (
     "articles",
     "drafts",
@@ -37,19 +33,11 @@ def note_pages(generators: Sequence[Generator]) -> None:
         generator.settings["PAGES"] = pages
 
 
-def present(generator: Generator) -> None:
-    """Give an edition's texts their figures and tables."""
-    settings = generator.settings
-    label = settings["EDITION"].catalog("site").lookup(TABLE_LABEL).text
-    root = Path(settings["PATH"])
-
-    @cache
-    def measure(path: str) -> figures.Size | None:
-        return figures.size(root / path)
-
-    for name in _LISTS:
-        for item in getattr(generator, name, ()):
-            item._content = figures.present(item._content, measure, label)  # noqa: SLF001
+def choose_guide(generator: ArticlesGenerator) -> None:
+    """Let every page lead to the site's guide: the article whose slug is the setting `GUIDE`."""
+    slug = generator.settings.get("GUIDE")
+    found = (article for article in generator.articles if article.slug == slug)
+    generator.context["guide"] = next(found, None)
 
 
 def take_census(pelican: Pelican) -> None:

@@ -8,18 +8,20 @@ spaces before the line's end) means something and stays.
 from __future__ import annotations
 
 import re
-import unicodedata
 
 _BREAK = re.compile(r"([ \t]*)\n[ \t\n]*")
 _HARD_BREAK = "  \n"
+# Han, kana, bopomofo and their full-width punctuation; Hangul sets spaces.
+UNSPACED = re.compile(
+    "[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
+    "\U0001aff0-\U0001b16f\U00020000-\U0003ffff]"
+)
 _LONG_ENOUGH = 2  # spaces before a line's end that make a hard break in Markdown
 
 
 def is_unspaced(character: str) -> bool:
     """Return whether a script that sets no spaces between words uses the character."""
-    if unicodedata.east_asian_width(character) not in "WF":
-        return False
-    return not unicodedata.name(character, "").startswith("HANGUL")
+    return UNSPACED.fullmatch(character) is not None
 
 
 def normalise(text: str) -> str:

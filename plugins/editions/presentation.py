@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bs4 import BeautifulSoup
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from editions.model import Edition, Woven
-from editions.msgid import is_unspaced
+from editions.msgid import UNSPACED
 from editions.overlay import UP
 
+_TAG = re.compile(r"<[^>]*>")
 WORDS_A_MINUTE = 230
 CHARACTERS_A_MINUTE = 500
 DEFAULT_THRESHOLD = 0.8
@@ -120,7 +121,7 @@ def reading_minutes(html: str) -> int:
 
     Words for scripts that set spaces, characters for those that do not.
     """
-    text = BeautifulSoup(html, "html.parser").get_text(" ")
-    unspaced = sum(map(is_unspaced, text))
-    words = len("".join(" " if is_unspaced(c) else c for c in text).split())
+    text = _TAG.sub(" ", html)
+    unspaced = len(UNSPACED.findall(text))
+    words = len(UNSPACED.sub(" ", text).split())
     return max(1, round(words / WORDS_A_MINUTE + unspaced / CHARACTERS_A_MINUTE))

@@ -59,22 +59,23 @@ def related(name: str, room: Room, by_name: Mapping[str, Any]) -> tuple[RelatedV
     )
 
 
-def series(name: str, room: Room, by_name: Mapping[str, Any]) -> SeriesView | None:
-    """Return the series of an article, or none."""
+def series(room: Room, by_name: Mapping[str, Any]) -> Mapping[str, SeriesView]:
+    """Return the place of each article of this edition in its series, by document name."""
+    found = {}
     for one in room.site.series:
-        if name in one.posts and name in by_name:
-            present = [post for post in one.posts if post in by_name]
-            articles = tuple(by_name[post] for post in present)
-            place = present.index(name)
-            return SeriesView(
-                series_title(one, room.edition),
+        present = [name for name in one.posts if name in by_name]
+        articles = tuple(by_name[name] for name in present)
+        title = series_title(one, room.edition)
+        for place, name in enumerate(present):
+            found[name] = SeriesView(
+                title,
                 place + 1,
                 len(articles),
                 articles,
                 articles[place - 1] if place else None,
                 articles[place + 1] if place + 1 < len(articles) else None,
             )
-    return None
+    return found
 
 
 def series_title(one: Series, edition: Edition) -> str:

@@ -19,13 +19,13 @@ def messages(documents: Iterable[Document], settings: Mapping[str, Any]) -> tupl
     scheme = site.read(settings)
     by_path = {str(document.path): document for document in documents}
     titles = series.messages(series.series(site.articles(by_path, settings)))
-    found = labels.messages(scheme, settings["DEFAULT_LANG"])
+    found = labels.messages(scheme, site.language(settings))
     return (*titles, *sorted(found, key=lambda segment: segment.location.line))
 
 
 def known(settings: Mapping[str, Any], locale: str) -> Mapping[tuple[str | None, str], str]:
     """Return the labels that the vocabulary itself has in a locale, by context and msgid."""
-    language = settings["DEFAULT_LANG"]
+    language = site.language(settings)
     found: dict[tuple[str | None, str], str] = {}
     for concept in site.read(settings).concepts.values():
         label = labels.suggestion(concept, locale)

@@ -48,8 +48,10 @@ def attach(found: list[Any]) -> None:
             continue
         here = room(site, generator.settings, generator.articles)
         listed = {name_of(article, site): article for article in generator.articles}
+        places = articles.series(here, listed)
+        generator.context["series_views"] = [one for one in places.values() if one.index == 1]
         for article in (article for name in LISTS for article in getattr(generator, name)):
             name = name_of(article, site)
             article.topics = [link(one.concept, here) for one in site.annotations.get(name, ())]
             article.related_posts = articles.related(name, here, listed)
-            article.series_view = articles.series(name, here, listed)
+            article.series_view = places.get(name)

@@ -45,13 +45,13 @@ def annotate_site(documents: Mapping[str, Document], settings: Mapping[str, Any]
     vocabulary, or else every problem of the articles' `Topics:`, `Related:` and `Series_index:`.
     """
     scheme = read(settings)
-    language = str(settings.get("TOPIC_LANGUAGE") or settings.get("DEFAULT_LANG", "en"))
-    known = lexicon(scheme, language)
+    tongue = language(settings)
+    known = lexicon(scheme, tongue)
     own = articles(documents, settings)
     faults = tuple(sorted({*_problems(own, known)}))
     if faults:
         raise BuildError(faults)
-    texts = {document.name: passages(document, language) for document in own}
+    texts = {document.name: passages(document, tongue) for document in own}
     limit = int(settings.get("TOPIC_LIMIT", tagging.LIMIT))
     annotations = {
         document.name: annotate(document, texts[document.name], known, limit) for document in own
@@ -71,8 +71,13 @@ def annotate_site(documents: Mapping[str, Document], settings: Mapping[str, Any]
         for document in own
         if document.published
     ]
-    related = relate(published, series, scheme, language, int(settings.get("RELATED_LIMIT", 4)))
-    return SiteTopics(scheme, language, annotations, related, series, by_path)
+    related = relate(published, series, scheme, tongue, int(settings.get("RELATED_LIMIT", 4)))
+    return SiteTopics(scheme, tongue, annotations, related, series, by_path)
+
+
+def language(settings: Mapping[str, Any]) -> str:
+    """Return the language of the source texts: a BCP 47 tag."""
+    return str(settings.get("TOPIC_LANGUAGE") or settings.get("DEFAULT_LANG", "en"))
 
 
 def read(settings: Mapping[str, Any]) -> Vocabulary:

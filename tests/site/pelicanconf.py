@@ -1,8 +1,10 @@
 """Settings of the small site that the tests build: three editions, one of them right-to-left."""
 
+from pathlib import Path
+
 from editions.deferred import _
 
-PATH = "content"
+PATH = str(Path(__file__).parent / "content")
 ARTICLE_PATHS = ["articles"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images"]
@@ -16,8 +18,16 @@ DEFAULT_LANG = "en"
 EDITIONS = {"en": {}, "zh-Hans": {}, "ar": {"DEFAULT_PAGINATION": 1}}
 TOPIC_VOCABULARY = "topics/baking.ttl"
 MARKDOWN = {
-    "extensions": ["sources.citations", "markdown.extensions.extra", "markdown.extensions.toc"],
-    "extension_configs": {"markdown.extensions.admonition": {}},
+    "extensions": [
+        "delivery.figures",
+        "sources.citations",
+        "markdown.extensions.extra",
+        "markdown.extensions.toc",
+    ],
+    "extension_configs": {
+        "delivery.figures": {"root": PATH},
+        "markdown.extensions.admonition": {},
+    },
     "output_format": "html5",
 }
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True}

@@ -1,0 +1,54 @@
+"""The guard of word senses."""
+
+from __future__ import annotations
+
+import pytest
+from topicdocs import ROOT, baking, cases, senses
+
+from topics.lexicon import lexicon
+from topics.turtle import parse
+from topics.vocabulary import Concept, vocabulary
+
+BAKING = lexicon(baking(), "en")
+SITE = lexicon(parse((ROOT / "content/topics/tcm.ttl").read_bytes(), "tcm.ttl"), "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [pytest.param(*c[1:], id=c[0]) for c in cases("guard-baking.txt")]
+)
+def test_baking(text: str, expected: str) -> None:
+    """The guard works for any subject; its words come from the vocabulary."""
+    assert senses(text, BAKING).replace("\n", " | ") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [pytest.param(*c[1:], id=c[0]) for c in cases("guard-site.txt")]
+)
+def test_site(text: str, expected: str) -> None:
+    """The site's vocabulary passes over everyday senses, in posts on the subject too."""
+    assert senses(text, SITE).replace("\n", " | ") == expected
+
+
+def test_a_homonym_means_what_the_document_names_otherwise() -> None:
+    """A name of two concepts counts for the one that the document names by another name too."""
+    scheme = vocabulary(
+        "v.ttl",
+        [
+            Concept("A1", {"en": "Tonggu"}, notation="AA1", translate=False),
+            Concept("B2", {"en": "Tonggu"}, notation="BB2", translate=False),
+        ],
+        {},
+        {},
+    )
+    known = lexicon(scheme, "en")
+    assert senses("Press Tonggu.", known) == ""
+    assert senses("Press Tonggu.\nThat is BB2.", known) == "B2: Tonggu\nB2: BB2"
+    assert senses("Press Tonggu.\nAA1 or BB2.", known) == "A1: AA1\nB2: BB2"
+
+
+def test_a_lone_character_needs_context() -> None:
+    """One Han character is part of many words, so it counts only in a text on the subject."""
+    concept = Concept("spleen", {"en": "脾"})
+    known = lexicon(vocabulary("v.ttl", [concept], {"en": ("qi", "tuina")}, {}), "en")
+    assert senses("The sign 脾 is old.", known) == ""
+    assert senses("Qi and tuina: the sign 脾 is old.", known) == "spleen: 脾"

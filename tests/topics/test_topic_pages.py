@@ -1,0 +1,210 @@
+"""The plugin in Pelican: a site of four posts, built with the smallest theme that shows it all."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pelican import Pelican, signals
+from pelican.settings import DEFAULT_CONFIG, configure_settings
+from topicdocs import HERE, SOURCE, document
+
+from editions.model import BuildError, Document, Edition
+from topics import hooks
+from topics.site import SiteTopics, annotate_site
+
+# Pelican takes away the line's end after a block, so parts end with " / ".
+TEMPLATES = {
+    "topic.html": """{{ topic.label }}|{{ topic.lang }}|{{ topic.definition }}|{{ topic.notes }} /
+{% for t in topic.path %}{{ t.label }}={{ t.url }};{% endfor %} /
+{% for t in topic.narrower %}{{ t.label }}={{ t.url }};{% endfor %} /
+{% for n in topic.names %}{{ n.lang }}:{{ n.language }}:{{ n.label }}:{{ n.direction }};
+{%- endfor %} /
+{% for a in topic.articles %}{{ a.title }};{% endfor %}
+""",
+    "topics.html": """{% for b in topic_tree recursive %}{{ b.topic.label }} {{ b.count }}
+ {%- if b.children %}({{ loop(b.children) }}){% endif %};{% endfor %}""",
+    "article.html": """{% for t in article.topics %}{{ t.label }}={{ t.url }};{% endfor %} /
+{% for r in article.related_posts %}{{ r.article.title }}
+ {%- for w in r.reasons %}[{{ w.kind }}:{{ w.labels|join("+") }}]{% endfor %};{% endfor %} /
+{% with s = article.series_view %}{% if s %}{{ s.title }} {{ s.index }}/{{ s.total }}
+ {{- " next " + s.next.title if s.next }}{% endif %}{% endwith %}
+""",
+}
+
+
+def posts() -> list[Document]:
+    """Return the posts of the site."""
+    part = {"series": "slow-bread"}
+    return [
+        document(
+            "one", "One", topics="sourdough, T65", date="2026-01-01", series_index="1", **part
+        ),
+        document(
+            "two",
+            "Two",
+            topics="rye-bread",
+            date="2026-01-02",
+            related="one",
+            series_index="2",
+            **part,
+        ),
+        document("three", "Three", topics="bread", date="2026-01-03"),
+        document("draft", "Draft", topics="TE, bread", date="2026-01-04", status="draft"),
+    ]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> dict[str, Any]:
+    """Return the settings of the site, its files written."""
+    content, theme = tmp_path / "content", tmp_path / "theme"
+    (content / "articles").mkdir(parents=True)
+    (theme / "templates").mkdir(parents=True)
+    shutil.copy(HERE / "baking.ttl", content / "baking.ttl")
+    for name, template in TEMPLATES.items():
+        (theme / "templates" / name).write_text(template, "utf-8")
+    for post in posts():
+        head = "".join(f"{key}: {lines[0]}\n" for key, lines in post.metadata.items())
+        (content / post.path).write_text(f"{head}Category: Bread\n\nText.\n", "utf-8")
+    own = {
+        "PATH": str(content),
+        "OUTPUT_PATH": str(tmp_path / "output"),
+        "THEME": str(theme),
+        "THEME_STATIC_PATHS": [],
+        "CACHE_PATH": str(tmp_path / "cache"),
+        "ARTICLE_PATHS": ["articles"],
+        "DIRECT_TEMPLATES": [],
+        "AUTHOR_SAVE_AS": "",
+        "CATEGORY_SAVE_AS": "",
+        "TAG_SAVE_AS": "",
+        "FEED_ALL_ATOM": None,
+        "CATEGORY_FEED_ATOM": None,
+        "TRANSLATION_FEED_ATOM": None,
+        "AUTHOR_FEED_ATOM": None,
+        "AUTHOR_FEED_RSS": None,
+        "TIMEZONE": "UTC",
+        "SITEURL": "",
+        "PLUGINS": [],
+        "TOPIC_VOCABULARY": "baking.ttl",
+        "EDITION": SOURCE,
+        "DOCUMENTS": {str(post.path): post for post in posts()},
+    }
+    found: dict[str, Any] = configure_settings({**DEFAULT_CONFIG, **own})
+    return found
+
+
+@pytest.fixture
+def build(settings: dict[str, Any]) -> Iterator[Any]:
+    """Return a function that builds an edition and gives its files' text by name."""
+    signals.get_generators.connect(hooks.generators)
+    signals.all_generators_finalized.connect(hooks.attach)
+
+    def run(edition: Edition) -> Mapping[str, str]:
+        pelican = Pelican({**settings, "EDITION": edition})
+        assert hooks.compute(pelican) == ()
+        pelican.run()
+        output = Path(settings["OUTPUT_PATH"])
+        return {
+            str(path.relative_to(output)): path.read_text("utf-8")
+            for path in sorted(output.rglob("*.html"))
+        }
+
+    yield run
+    signals.get_generators.disconnect(hooks.generators)
+    signals.all_generators_finalized.disconnect(hooks.attach)
+
+
+def test_pages(build: Any) -> None:
+    """Topics that published posts carry have pages, and so have wider ones; no others."""
+    files = build(SOURCE)
+    assert [name for name in files if name.startswith("topic")] == [
+        "topics/bread.html",
+        "topics/flour-type.html",
+        "topics/rye-bread.html",
+        "topics/sourdough.html",
+        "topics/t65.html",
+        "topics.html",
+    ]
+    assert files["topics/bread.html"].split(" /\n") == [
+        "Bread|en|A food of flour and water, baked.|",
+        "",
+        "Rye bread=topics/rye-bread.html;Sourdough=topics/sourdough.html;",
+        "de:German:Brot:ltr;ja:Japanese:パン:ltr;",
+        "Three;Two;One;",
+    ]
+    assert files["topics/sourdough.html"].split(" /\n")[:2] == [
+        "Sourdough|en|Dough raised by wild yeast.|Also for the starter.",
+        "Bread=topics/bread.html;",
+    ]
+    assert files["topics.html"] == (
+        "Bread 3(Rye bread 1;Sourdough 1;);Flour type 1(Farine de tradition 1;);"
+    )
+
+
+def test_articles(build: Any) -> None:
+    """An article shows its topics, its related posts with reasons, and its place in its series."""
+    files = build(SOURCE)
+    assert files["two.html"].split(" /\n") == [
+        "Rye bread=topics/rye-bread.html;",
+        "One[author:][series:];Three;",
+        "Slow bread 2/2",
+    ]
+    assert files["one.html"].split(" /\n")[2] == "Slow bread 1/2 next Two"
+    # Nobody else carries TE, and a draft is nobody; so the topic has no page to link to.
+    assert files["drafts/draft.html"].split(" /\n") == [
+        "Total extraction=;Bread=topics/bread.html;",
+        "",
+        "",
+    ]
+
+
+def test_another_edition(build: Any) -> None:
+    """An edition has the same pages and relations under its own labels."""
+    german = build(Edition("de", "Deutsch", "ltr", "de", source=False))
+    assert german["topics/rye-bread.html"].startswith("Roggenbrot|de||")
+    assert german["two.html"].startswith(
+        "Roggenbrot=topics/rye-bread.html; /\nOne[author:][series:]"
+    )
+    assert "en:Englisch:Bread:ltr" in german["topics/bread.html"]
+
+
+def test_builds_are_the_same(build: Any) -> None:
+    """Two builds give the same bytes, the second from the copy of the vocabulary."""
+    assert build(SOURCE) == build(SOURCE)
+
+
+def test_all_problems_are_told_together(settings: dict[str, Any]) -> None:
+    """Unknown topics, unknown articles and doubled parts of a series come in one error."""
+    part = {"series": "slow-bread", "series_index": "1"}
+    found = [
+        document("one", "One", topics="sourdoh", related="tow", **part),
+        document("two", "Two", **part),
+    ]
+    with pytest.raises(BuildError) as caught:
+        annotate_site({str(post.path): post for post in found}, settings)
+    assert [str(problem.location) for problem in caught.value.problems] == [
+        "content/articles/one.md:2",
+        "content/articles/one.md:3",
+        "content/articles/two.md:3",
+    ]
+
+
+def test_a_site_without_a_vocabulary(settings: dict[str, Any]) -> None:
+    """With no vocabulary there are no topics, and posts are still related."""
+    found = [document(name, f"Title of {name}", "Slow bread.") for name in ("a", "b", "c", "d")]
+    site = annotate_site(
+        {str(post.path): post for post in found}, {**settings, "TOPIC_VOCABULARY": ""}
+    )
+    assert isinstance(site, SiteTopics)
+    assert set(site.annotations.values()) == {()}
+    assert len(site.related["a"]) == 3
+
+
+def test_pages_and_drafts_are_not_related(settings: dict[str, Any]) -> None:
+    """Only published articles are related to anything."""
+    site = annotate_site(settings["DOCUMENTS"], settings)
+    assert sorted(site.related) == ["one", "three", "two"]
+    assert sorted(site.annotations) == ["draft", "one", "three", "two"]
