@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateError
 from pelican import Pelican, log, signals
 from pelican.settings import read_settings
 
@@ -67,9 +68,17 @@ def build(settings_file: Path, output: Path, note: Callable[[str], None]) -> Bui
             pelican.run()
             errors.stop()
             return _summary(pelican.settings, stage)
+    except TemplateError as error:
+        raise BuildError((_in_template(error),)) from error
     finally:
         signals.content_written.disconnect(on_written)
         logger.removeHandler(errors)
+
+
+def _in_template(error: TemplateError) -> Problem:
+    name = getattr(error, "filename", None) or getattr(error, "name", None) or "theme"
+    place = Location(str(name), getattr(error, "lineno", None) or 1)
+    return Problem(place, f"the template fails ({error.message})", "Mend the template.")
 
 
 def _summary(settings: Mapping[str, Any], folder: Path) -> Built:

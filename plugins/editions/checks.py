@@ -17,6 +17,8 @@ from editions import fingerprint
 _FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
+# To Markdown, what stands between these tags within a line is text.
+_PROGRAM = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 LONGEST = 20  # times its source's length, beyond which a text is no translation
 AT_LEAST = 400  # characters that any translation may have
 _BRACKETS_DEEP = 30  # "[[[…": Python-Markdown takes minutes over a few thousand
@@ -28,6 +30,8 @@ def characters(msgid: str, msgstr: str) -> Iterator[str]:
         yield "the translation is blank"
     for character in sorted(_controls(msgstr) - _controls(msgid)):
         yield f"the translation holds the control character U+{ord(character):04X}"
+    if _programs(msgstr) != _programs(msgid):
+        yield "the translation changes a program or a style sheet"
     if len(msgstr) > max(AT_LEAST, LONGEST * len(msgid)):
         yield "the translation is far too long for its source"
     if msgstr.count("[") > msgid.count("[") + _BRACKETS_DEEP:
@@ -37,6 +41,10 @@ def characters(msgid: str, msgstr: str) -> Iterator[str]:
 def _controls(text: str) -> set[str]:
     # Written as a character or as a reference to one (`&#8238;`), it does the same.
     return {*_FORBIDDEN.findall(text), *_FORBIDDEN.findall(html.unescape(text))}
+
+
+def _programs(text: str) -> list[str]:
+    return sorted(found[0] for found in _PROGRAM.finditer(text))
 
 
 def fingerprints(

@@ -1,9 +1,9 @@
 """Where we stand in Python-Markdown: three tree processors that hand the tree to a pass.
 
 Priorities, with the neighbours of `extra`, `codehilite` and `toc`: footnotes 50 · **blocks 40** ·
-hilite 30 · inline 20 · attr_list 8 · **inline 7.5** · abbr 7 · toc 5 · **ids 4**. At 40 the footnotes are
-in the tree, indented code is still code, and block elements hold raw inline Markdown; at 7.5 every
-link and attribute is parsed; at 4 every heading has its id (docs/decisions/0002).
+hilite 30 · inline 20 · attr_list 8 · **inline 7.5** · abbr 7 · toc 5 · **ids 4**. At 40 the
+footnotes are in the tree, indented code is still code, and block elements hold raw inline Markdown;
+at 7.5 every link and attribute is parsed; at 4 every heading has its id (docs/decisions/0002).
 """
 
 from __future__ import annotations

@@ -7,10 +7,10 @@ what the source does not, and no link may be lost.
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
 from xml.etree.ElementTree import Element
 
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
@@ -24,55 +24,55 @@ _FREE_ATTRIBUTES = frozenset({"alt", "title", "lang", "dir"})
 _FOOTNOTE = "fnref"  # the id of a reference to a footnote counts the references before it
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]*|#[0-9]+|#[xX][0-9a-fA-F]+);")
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+_ANY_TAG = re.compile(r"<[a-zA-Z/!?][^>]*>")
 _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "source", "wbr"})
 
 Fingerprint = tuple[str, ...]
 
 
-class _Content:
-    """What stands between the tags of one element, read in order."""
+def _of_content(
+    text: str | None, elements: Iterable[Element], stash: Sequence[object], first: int
+) -> Iterator[str]:
+    raw = list(_raw(text, stash, first))
+    for element in elements:
+        yield from _of_element(element, stash, first)
+        raw += _raw(element.tail, stash, first)
+    yield from _of_tags(raw)
 
-    def __init__(self, stash: Sequence[object], first: int) -> None:
-        self._stash = stash
-        self._first = first
-        self._open: list[str] = []
 
-    def marks(self, text: str | None, elements: Iterable[Element]) -> Iterator[str]:
-        """Yield the marks of a text and of the elements after it, each with its tail."""
-        yield from self._of_text(text)
-        for element in elements:
-            yield from self._of_element(element)
-            yield from self._of_text(element.tail)
-        yield from (f"HTML <{name}> without its end" for name in self._open)
+def _of_element(element: Element, stash: Sequence[object], first: int) -> Iterator[str]:
+    attributes = " ".join(_of_attributes(element))
+    if element.tag not in _FREE_TAGS or attributes:
+        yield f"{element.tag} {attributes}".strip()
+    if (element.text or "").strip() in MARKERS:
+        yield "marker [TOC]"
+    yield from _of_content(element.text, element, stash, first)
 
-    def _of_element(self, element: Element) -> Iterator[str]:
-        attributes = " ".join(_of_attributes(element))
-        if element.tag not in _FREE_TAGS or attributes:
-            yield f"{element.tag} {attributes}".strip()
-        if (element.text or "").strip() in MARKERS:
-            yield "marker [TOC]"
-        yield from _Content(self._stash, self._first).marks(element.text, element)
 
-    def _of_text(self, text: str | None) -> Iterator[str]:
-        for index in map(int, HTML_PLACEHOLDER_RE.findall(text or "")):
-            raw = self._stash[index]
-            # Blocks of raw HTML have their own segments; what inline parsing stashed comes after.
-            if index < self._first or not isinstance(raw, str) or _ENTITY.fullmatch(raw):
-                continue
-            yield f"HTML {raw}"
-            yield from self._nested(raw)
+def _raw(text: str | None, stash: Sequence[object], first: int) -> Iterator[str]:
+    for index in map(int, HTML_PLACEHOLDER_RE.findall(text or "")):
+        html = stash[index]
+        # Blocks of raw HTML have their own segments; what inline parsing stashed comes after.
+        if index >= first and isinstance(html, str) and not _ENTITY.fullmatch(html):
+            yield html
 
-    def _nested(self, raw: str) -> Iterator[str]:
-        tag = _TAG.match(raw)
-        if tag is None or tag[2].lower() in _VOID or raw.endswith("/>"):
-            return
-        name = tag[2].lower()
-        if not tag[1]:
-            self._open.append(name)
-        elif self._open and self._open[-1] == name:
-            self._open.pop()
+
+def _of_tags(tags: Iterable[str]) -> Iterator[str]:
+    """Yield tags as they stand, and those that do not stand in pairs: they would reach further."""
+    pending: list[str] = []
+    for tag in tags:
+        yield f"HTML {tag}"
+        found = _TAG.match(tag)
+        if found is None or found[2].lower() in _VOID:
+            continue
+        name = found[2].lower()
+        if not found[1]:
+            pending.append(name)
+        elif pending and pending[-1] == name:
+            pending.pop()
         else:
             yield f"HTML </{name}> without its beginning"
+    yield from (f"HTML <{name}> without its end" for name in pending)
 
 
 def _of_attributes(element: Element) -> Iterator[str]:
@@ -81,7 +81,7 @@ def _of_attributes(element: Element) -> Iterator[str]:
             continue
         if name == "id" and element.tag == "sup" and value.startswith(_FOOTNOTE):
             continue
-        yield html.unescape(f"{name}={value}".replace(AMP_SUBSTITUTE, "&"))
+        yield unescape(f"{name}={value}".replace(AMP_SUBSTITUTE, "&"))
 
 
 def of_slot(
@@ -95,11 +95,26 @@ def of_slot(
 
     `first` is the index in the stash from which it holds inline HTML.
     """
+    elements = list(inline)
     found = [f"attribute {item}" for item in _of_attributes(holder)]
+    if _is_picture(text, elements):
+        found.append("a picture that stands alone")
     if (text or "").strip() in MARKERS:
         found.append("marker [TOC]")
-    found += _Content(stash, first).marks(text, inline)
+    found += _of_content(text, elements, stash, first)
     return tuple(sorted(found))
+
+
+def _is_picture(text: str | None, elements: Sequence[Element]) -> bool:
+    """Return whether a block is a picture and nothing else, of which a theme makes a figure."""
+    parts = [text, *(element.tail for element in elements)]
+    tags = [element.tag for element in elements]
+    return tags == ["img"] and not any(part and part.strip() for part in parts)
+
+
+def of_literal(text: str) -> Fingerprint:
+    """Return the fingerprint of a text with inline tags that is not Markdown."""
+    return tuple(sorted(_of_tags(_ANY_TAG.findall(text))))
 
 
 def added(source: Fingerprint, translation: Fingerprint) -> list[str]:

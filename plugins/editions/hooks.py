@@ -1,4 +1,4 @@
-"""Pelican's signals, turned into calls: the only module of the plugin that changes what it is given."""
+"""Pelican's signals, turned into calls: here, and nowhere else, things given to us are changed."""
 
 from __future__ import annotations
 

@@ -113,9 +113,8 @@ def _links(document: Document, known: set[str], root: Path) -> Iterator[Problem]
         if not exists:
             line = _line_of(document, found[2], root)
             message = f"the link {{{what}}}{found[2]} leads nowhere"
-            yield Problem(
-                Location(document.location("title").path, line), message, _hint(path, known)
-            )
+            remedy = _hint(path, known if what == "filename" else set())
+            yield Problem(Location(document.location("title").path, line), message, remedy)
 
 
 def _hint(path: str, known: set[str]) -> str:

@@ -51,6 +51,7 @@ class Location:
     """Line number, from 1."""
 
     def __str__(self) -> str:
+        """Return it as compilers and editors write places."""
         return f"{self.path}:{self.line}"
 
 
@@ -223,6 +224,7 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
+        """Return it as one line."""
         return f"{self.location}: {self.message}. {self.remedy}"
 
 

@@ -101,7 +101,7 @@ def _new_store() -> Any:
 
 
 def _header(domain: str, locale: str | None) -> Any:
-    """Return the header entry; no date in it is the clock's, so that equal input gives equal bytes."""
+    """Return the header entry, without the clock's date: equal input, equal bytes."""
     number, rule = locales.plurals(locale) if locale else ("INTEGER", "EXPRESSION")
     fields = {
         "Project-Id-Version": "Meridian",

@@ -18,7 +18,6 @@ from editions.msgid import normalise
 from editions.slots import has_words
 
 _OPAQUE = frozenset({"pre", "code", "script", "style", "textarea", "svg", "math"})
-_RUNS = frozenset({"script", "style"})
 _SPOKEN = ("alt", "title", "aria-label", "placeholder")
 
 
@@ -68,7 +67,7 @@ def fingerprint(html: str) -> tuple[str, ...]:
     """Return the tags and attributes of a fragment, whatever its words and their order.
 
     Comments and declarations count with their text, since where they end is read differently by
-    browsers (`<!-->`); programs and style sheets count with theirs.
+    browsers (`<!-->`).
     """
     return tuple(sorted(_marks(parse(html))))
 
@@ -79,8 +78,7 @@ def _marks(root: Tag) -> Iterator[str]:
             yield f"{type(node).__name__} {node}"
         elif isinstance(node, Tag):
             shown = [f"{k}={v}" for k, v in sorted(node.attrs.items()) if k not in _SPOKEN]
-            text = [node.get_text()] if node.name in _RUNS else []
-            yield " ".join([node.name, *shown, *text])
+            yield " ".join([node.name, *shown])
 
 
 def weave(html: str, put: Callable[[Unit], str | None], mark: Callable[[Tag], None]) -> str:

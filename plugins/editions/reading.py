@@ -87,12 +87,12 @@ class Reading:
     def blocks(self, root: Element, markdown: Markdown) -> None:
         """Collect the segments of the body."""
         self._region = Region(root, markdown)
-        for item in walk(root):
+        for item in walk(root, markdown.htmlStash.rawHtmlBlocks):
             if isinstance(item, Stashed):
                 for index in item.indexes:
                     self._raw(markdown.htmlStash.rawHtmlBlocks[index])
             else:
-                place = self._cursor.find(item.core)
+                place = self._cursor.find(item.source)
                 self._found.append((item, Segment(item.msgid, item.kind, place, None, item.level)))
         for _, title in sorted(markdown.references.values(), key=lambda pair: pair[1] or ""):
             if title and has_words(title):

@@ -10,7 +10,7 @@ Law: putting every core back in its place changes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -20,6 +20,7 @@ from editions.model import Kind
 from editions.msgid import normalise
 
 _PLACEHOLDER = rf"{STX}[^{ETX}]*{ETX}"
+_ANY_PLACEHOLDER = re.compile(_PLACEHOLDER)
 _LEAD = re.compile(rf"(?:\s|{_PLACEHOLDER})*")
 _TRAIL = re.compile(rf"(?:\s|{_PLACEHOLDER})*\Z")
 # As the attr_list extension reads them; at a block's end they are not text.
@@ -31,8 +32,6 @@ _CLOSING_HASHES = re.compile(r"[ ]*#+\s*\Z")
 _FENCE = re.compile(r"\A(?:```|~~~)")
 MARKERS = frozenset({"[TOC]"})
 """What the toc extension replaces wherever an element holds nothing else."""
-# A program or a style sheet within a line: its source is text to Markdown.
-_RUNS = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
 _OPAQUE = frozenset({"pre", "code", "script", "style", "textarea"})
 _ATTRIBUTES_AT_LINE_END = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "td", "th"})
 _KINDS = {
@@ -65,16 +64,28 @@ class Slot:
     """Of a heading; else 0."""
     literal: bool
     """Whether it is text of raw HTML, which Python-Markdown will not parse."""
+    tags: tuple[tuple[str, str], ...]
+    """Of literal text: the placeholders in it, and the inline tags that they stand for."""
 
-    def filled(self, core: str) -> str:
-        """Return the slot's text with another core."""
-        text = f"{self.lead}{core}{self.trail}"
-        return AtomicString(text) if self.literal else text
+    @property
+    def source(self) -> str:
+        """The core as the author wrote it."""
+        text = self.core
+        for placeholder, tag in self.tags:
+            text = text.replace(placeholder, tag)
+        return text
 
     @property
     def msgid(self) -> str:
         """The core in its normal form."""
-        return normalise(self.core)
+        return normalise(self.source)
+
+    def filled(self, text: str) -> str:
+        """Return what the slot holds with another text in the place of its source."""
+        for placeholder, tag in self.tags:
+            text = text.replace(tag, placeholder, 1)
+        text = f"{self.lead}{text}{self.trail}"
+        return AtomicString(text) if self.literal else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +121,23 @@ def _end(text: str, start: int, pattern: re.Pattern[str]) -> int:
     return found.start() if found else len(text)
 
 
-def walk(root: Element) -> Iterator[Slot | Stashed]:
+def walk(root: Element, stash: Sequence[object]) -> Iterator[Slot | Stashed]:
     """Yield the slots of a block tree in reading order, and where raw HTML stands between them.
 
-    Left out: code, programs, markers, footnotes' arrows, text without a letter.
+    Left out: code, markers, footnotes' arrows, text without a letter.
     """
-    yield from _inside(root, Kind.PARAGRAPH)
+    yield from _inside(root, Kind.PARAGRAPH, stash)
 
 
-def _inside(element: Element, kind: Kind) -> Iterator[Slot | Stashed]:
+def _inside(element: Element, kind: Kind, stash: Sequence[object]) -> Iterator[Slot | Stashed]:
     tag = element.tag
     if not isinstance(tag, str) or tag in _OPAQUE or "footnote-backref" in element.get("class", ""):
         return
     kind = _kind_of(element, kind)
-    yield from _slot(element, "text", element, kind)
+    yield from _slot(element, "text", element, kind, stash)
     for child in element:
-        yield from _inside(child, kind)
-        yield from _slot(child, "tail", element, kind)
+        yield from _inside(child, kind, stash)
+        yield from _slot(child, "tail", element, kind, stash)
 
 
 def _kind_of(element: Element, around: Kind) -> Kind:
@@ -138,17 +149,33 @@ def _kind_of(element: Element, around: Kind) -> Kind:
     return _KINDS.get(element.tag, around if element.tag == "p" else Kind.PARAGRAPH)
 
 
-def _slot(element: Element, field: str, holder: Element, kind: Kind) -> Iterator[Slot | Stashed]:
+def _slot(
+    element: Element, field: str, holder: Element, kind: Kind, stash: Sequence[object]
+) -> Iterator[Slot | Stashed]:
     text: str | None = getattr(element, field)
     if not text:
         return
     stashed = tuple(int(found) for found in HTML_PLACEHOLDER_RE.findall(text))
     if stashed:
         yield Stashed(element, stashed)
-    lead, core, trail = split(text, holder.tag)
-    if not has_words(core) or core in MARKERS or _FENCE.match(core) or _RUNS.search(core):
-        return
-    level = _HEADINGS.get(holder.tag, 0) if kind is Kind.HEADING else 0
     # Code is left out by its element; what else is atomic stands in raw HTML within md_in_html.
     literal = isinstance(text, AtomicString)
-    yield Slot(element, field, holder, lead, core, trail, kind, level, literal)
+    lead, core, trail = _without_space(text) if literal else split(text, holder.tag)
+    words = _ANY_PLACEHOLDER.sub("", core)
+    if not has_words(words) or core in MARKERS or _FENCE.match(core):
+        return
+    level = _HEADINGS.get(holder.tag, 0) if kind is Kind.HEADING else 0
+    tags = tuple(_tags(core, stash)) if literal else ()
+    yield Slot(element, field, holder, lead, core, trail, kind, level, literal, tags)
+
+
+def _without_space(text: str) -> tuple[str, str, str]:
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    return text[:start], text[start:end], text[end:]
+
+
+def _tags(core: str, stash: Sequence[object]) -> Iterator[tuple[str, str]]:
+    for found in HTML_PLACEHOLDER_RE.finditer(core):
+        tag = stash[int(found[1])]
+        if isinstance(tag, str):
+            yield found[0], tag

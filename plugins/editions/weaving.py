@@ -14,8 +14,9 @@ from xml.etree.ElementTree import Element
 
 from bs4.element import Tag
 from markdown import Markdown
+from markdown.util import AtomicString
 
-from editions import checks, rawhtml
+from editions import checks, fingerprint, rawhtml
 from editions.extension import Machine
 from editions.fingerprint import Fingerprint
 from editions.model import (
@@ -70,7 +71,9 @@ class Weave:
         self.too_late: frozenset[Key] = frozenset()
         """The messages that were refused when their text was in the page already."""
 
-    def translation(self, msgid: str, context: str | None = None, marks: Marks = _none) -> Translation:
+    def translation(
+        self, msgid: str, context: str | None = None, marks: Marks = _none
+    ) -> Translation:
         """Return what may be shown for a message, and count it.
 
         `marks` gives the fingerprint of a text, where that can be told from the text alone.
@@ -91,23 +94,27 @@ class Weave:
         """Note why a message is not used."""
         entry = self._catalog.entries[(context, msgid)]
         remedy = "The source text is shown until the translation is mended."
-        self.problems[context, msgid] = Problem(Location(self._catalog.path, entry.line), reason, remedy)
+        self.problems[context, msgid] = Problem(
+            Location(self._catalog.path, entry.line), reason, remedy
+        )
 
     def blocks(self, root: Element, markdown: Markdown) -> None:
         """Replace texts."""
         self._region = Region(root, markdown)
-        for item in list(walk(root)):
+        stash = markdown.htmlStash.rawHtmlBlocks
+        for item in list(walk(root, stash)):
             if isinstance(item, Slot):
                 self._put(item)
             else:
-                self._put_raw(item, markdown.htmlStash.rawHtmlBlocks)
+                self._put_raw(item, stash)
         for name, (url, title) in markdown.references.items():
             if title and (None, normalise(title)) in self._keys:
                 text = self.translation(normalise(title)).text
                 markdown.references[name] = (url, title if text == normalise(title) else text)
 
     def _put(self, slot: Slot) -> None:
-        found = self.translation(slot.msgid)
+        marks = fingerprint.of_literal if slot.literal else _none
+        found = self.translation(slot.msgid, None, marks)
         segment = next(self._places.get((slot.kind, slot.msgid), iter(())), None)
         if found.state is not State.TRANSLATED or segment is None:
             self._mark(slot)
@@ -122,7 +129,8 @@ class Weave:
             holder = slot.element
         else:
             holder = Element("span")
-            holder.text, holder.tail = slot.filled(slot.core), slot.trail
+            holder.text = AtomicString(slot.core) if slot.literal else slot.core
+            holder.tail = slot.trail
             setattr(slot.element, slot.field, slot.lead)
             siblings = list(slot.holder)
             at = 0 if slot.field == "text" else siblings.index(slot.element) + 1

@@ -15,6 +15,13 @@ def release(output: Path, text: str) -> None:
         (stage / "index.html").write_text(text)
 
 
+def half_build(output: Path) -> None:
+    """Fail after the first page."""
+    with staging(output) as stage:
+        (stage / "index.html").write_text("half")
+        stage.write_text("a folder is no file")
+
+
 def test_first_build_publishes(tmp_path: Path) -> None:
     """The first build makes the output."""
     release(tmp_path / "output", "one")
@@ -34,9 +41,8 @@ def test_failed_build_leaves_the_site(tmp_path: Path) -> None:
     """An error leaves the old site as it was and no half-made folder."""
     output = tmp_path / "output"
     release(output, "good")
-    with pytest.raises(IsADirectoryError), staging(output) as stage:
-        (stage / "index.html").write_text("half")
-        stage.write_text("a folder is no file")
+    with pytest.raises(IsADirectoryError):
+        half_build(output)
     assert (output / "index.html").read_text() == "good"
     assert not list((tmp_path / ".output.releases").glob("staging-*"))
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from editions.deferred import _
 
 PATH = str(Path(__file__).parent / "content")
+CACHE_PATH = str(Path(__file__).parent / ".cache")
 ARTICLE_PATHS = ["articles"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images"]
