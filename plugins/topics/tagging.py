@@ -53,18 +53,23 @@ def annotate(
     """Return a document's topics, most important first; `texts` are its `passages`.
 
     What the author declares comes first, in the author's order, and always stays; found topics fill
-    up to `limit`, by score and then id. A topic that the author writes and the vocabulary does not
-    know is passed over: `declared.problems` tells of it.
+    up to `limit`, by score and then id, but for those that are broader than another. A topic that
+    the author writes and the vocabulary does not know is passed over: `declared.problems` tells of
+    it.
     """
     by_concept: dict[str, list[Sighting]] = {}
     for concept, sighting in sightings(texts, lexicon):
         by_concept.setdefault(concept, []).append(sighting)
     scores = {concept: _score(seen, texts) for concept, seen in by_concept.items()}
     first = declared(document, lexicon)
-    ranked = sorted(
-        (concept for concept, score in scores.items() if score >= FLOOR and concept not in first),
-        key=lambda concept: (-scores[concept], concept),
-    )
+    named = [
+        concept for concept, score in scores.items() if score >= FLOOR and concept not in first
+    ]
+    # Cutter's rule of specific entry: who has the narrower subject need not be told the wider one.
+    wider = {
+        above for one in (*first, *named) for above in lexicon.vocabulary.ancestors.get(one, ())
+    }
+    ranked = sorted(set(named) - wider, key=lambda concept: (-scores[concept], concept))
     found = ranked[: max(0, limit - len(first))]
     return tuple(
         Annotation(

@@ -54,6 +54,15 @@ def test_an_unknown_topic_names_the_nearest_label() -> None:
     assert second.remedy == "Correct the name or take it out"
 
 
+def test_the_narrower_topic_says_the_broader() -> None:
+    """A found topic that is broader than another is left out; a declared one stays."""
+    post = document("a", "Sourdough bread", "## Bread\n\nSourdough and bread from the oven.")
+    assert "sourdough" in topics(post)
+    assert "bread" not in topics(post)
+    declared_too = document("a", "Sourdough bread", "Sourdough and bread.", topics="bread")
+    assert topics(declared_too) == ["bread", "sourdough"]
+
+
 def test_the_subject_outranks_what_is_mentioned_once() -> None:
     """A topic named once in passing is no topic of the article."""
     post = document(
