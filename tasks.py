@@ -17,6 +17,7 @@ from delivery import console
 from delivery.build import build as build_site
 from editions import assembly, catalogs, content, overlay
 from editions.model import BuildError, Document, Problem
+from sources import domain as sources
 from topics import domain as topics
 
 ROOT = Path(__file__).parent
@@ -55,7 +56,10 @@ def _site() -> tuple[Mapping[str, Any], tuple[Document, ...], tuple[Problem, ...
 
 
 def _domains(settings: Mapping[str, Any], documents: tuple[Document, ...]) -> catalogs.Domains:
-    own = {topics.DOMAIN: topics.messages(documents, settings)}
+    own = {
+        topics.DOMAIN: topics.messages(documents, settings),
+        sources.DOMAIN: sources.messages(settings),
+    }
     return {**catalogs.domains(documents, settings), **own}
 
 

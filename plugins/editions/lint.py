@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 
 from editions.model import Document, Location, Problem
 
-RESERVED = frozenset({"theme", "topics", "site", "images"})
+RESERVED = frozenset({"theme", "topics", "site", "images", "sources"})
 """Domains that are not documents."""
 _LINK = re.compile(r"""(?:href|src)=["'][{|](filename|static|attach)[}|]([^"']*)["']""")
 _DATED = ("date", "modified")

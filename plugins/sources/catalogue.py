@@ -23,7 +23,7 @@ class Source:
     key: str
     title: str
     kind: str
-    """What it is, in English: `systematic review`."""
+    """What it is: `systematic review`."""
     authors: str = ""
     publication: str = ""
     year: int | None = None
@@ -31,6 +31,10 @@ class Source:
     """`doi:…` or `ISBN …`, as a reader would copy it."""
     url: str = ""
     lang: str = "en"
+    kind_lang: str = ""
+    """BCP 47 tag of `kind`; empty for the site's source language."""
+    line: int = 1
+    """Where it stands in its file."""
     says: str = ""
     """The most that an article may draw from it; for authors, not shown."""
 
@@ -50,7 +54,7 @@ def read(path: Path, shown: str) -> Mapping[str, Source]:
         if wrong:
             problems.append(Problem(place, f"source {key!r} {wrong}", "Mend the entry."))
         else:
-            sources[key] = _source(key, entry)
+            sources[key] = _source(key, entry, place.line)
     if problems:
         raise BuildError(tuple(problems))
     return sources
@@ -65,7 +69,7 @@ def _wrong(entry: object) -> str:
     return f"lacks {', '.join(missing)}" if missing else ""
 
 
-def _source(key: str, entry: Mapping[str, Any]) -> Source:
+def _source(key: str, entry: Mapping[str, Any], line: int) -> Source:
     doi, isbn = entry.get("doi", ""), entry.get("isbn", "")
     return Source(
         key=key,
@@ -77,5 +81,6 @@ def _source(key: str, entry: Mapping[str, Any]) -> Source:
         identifier=f"doi:{doi}" if doi else f"ISBN {isbn}" if isbn else "",
         url=f"https://doi.org/{doi}" if doi else entry.get("url", ""),
         lang=entry.get("lang", "en"),
+        line=line,
         says=entry.get("says", ""),
     )

@@ -11,9 +11,8 @@ from typing import Any
 from pelican import Pelican
 from pelican.generators import Generator
 
-from editions.content import content_name
 from editions.model import BuildError, Document, Location, Problem
-from sources import catalogue
+from sources import domain
 from sources.catalogue import Source
 from sources.citations import cited
 
@@ -47,11 +46,10 @@ def unknown(document: Document, sources: Mapping[str, Source], root: Path) -> li
 def prepare(pelican: Pelican) -> tuple[Problem, ...]:
     """Read the catalogue and check every citation against it."""
     settings = pelican.settings
-    path = settings.get("SOURCES_PATH", "sources.toml")
     root = Path(settings["PATH"])
     settings["SOURCES"] = {}
     try:
-        settings["SOURCES"] = catalogue.read(root / path, f"{content_name(settings)}/{path}")
+        settings["SOURCES"] = domain.read(settings)
     except BuildError as error:
         return error.problems
     found: list[Problem] = []
@@ -62,7 +60,11 @@ def prepare(pelican: Pelican) -> tuple[Problem, ...]:
 
 def attach(generator: Generator) -> None:
     """Give each text the sources it cites, and the templates all of them."""
-    sources: Mapping[str, Source] = generator.settings.get("SOURCES", {})
+    settings = generator.settings
+    every: Mapping[str, Source] = settings["SOURCES"]
+    language = settings["SITE_EDITIONS"][0].locale
+    spoken = domain.speak(every.values(), settings["EDITION"], language)
+    sources = {source.key: source for source in spoken}
     generator.context["sources"] = sorted(
         sources.values(), key=lambda source: (source.authors or source.title, source.key)
     )
