@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from editions import fingerprint
 
@@ -19,6 +19,7 @@ _FORBIDDEN = re.compile(
 )
 # To Markdown, what stands between these tags within a line is text.
 _PROGRAM = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_FIELD = re.compile(r"%(?:\(\w+\)[sd]|%)")
 LONGEST = 20  # times its source's length, beyond which a text is no translation
 AT_LEAST = 400  # characters that any translation may have
 _BRACKETS_DEEP = 30  # "[[[…": Python-Markdown takes minutes over a few thousand
@@ -57,6 +58,16 @@ def fingerprints(
         yield f"the translation has {_list(extra)}, which its source does not have"
     elif missing:
         yield f"the translation has lost {_list(missing)}"
+
+
+def fields(msgids: Iterable[str], msgstr: str) -> Iterator[str]:
+    """Yield what would stop a program that fills in a text's fields (`%(count)s`)."""
+    known = {field for msgid in msgids for field in _FIELD.findall(msgid)} | {"%%"}
+    extra = sorted(set(_FIELD.findall(msgstr)) - known)
+    if extra:
+        yield f"the translation has {_list(extra)}, which its source does not have"
+    if "%" in _FIELD.sub("", msgstr):
+        yield "the translation has a percent sign alone; write %% for it"
 
 
 def _list(items: list[str]) -> str:

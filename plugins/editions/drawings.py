@@ -7,12 +7,13 @@ from typing import Any
 
 from lxml import etree
 
+from editions import checks
 from editions.model import BuildError, Catalog, Kind, Location, Problem, Segment, State
 from editions.msgid import normalise
 from editions.slots import has_words
 
 _SVG = "{http://www.w3.org/2000/svg}"
-_TEXTS = tuple(f"{_SVG}{name}" for name in ("title", "desc", "text", "tspan"))
+_TEXTS = frozenset(f"{_SVG}{name}" for name in ("title", "desc", "text", "tspan"))
 
 
 def _parse(svg: bytes) -> Any:
@@ -20,13 +21,23 @@ def _parse(svg: bytes) -> Any:
     return etree.fromstring(svg, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def _texts(root: Any) -> Iterator[tuple[Any, str]]:
-    for element in root.iter(*_TEXTS):
-        if element.get("translate") == "no":
-            continue
-        text = normalise(element.text or "")
-        if has_words(text):
-            yield element, text
+def _texts(element: Any, *, inside: bool = False) -> Iterator[tuple[Any, str, str]]:
+    """Yield the places of texts: an element, `text` or `tail`, and the text's normal form."""
+    if not isinstance(element.tag, str) or element.get("translate") == "no":
+        return
+    inside = inside or element.tag in _TEXTS
+    if inside:
+        yield from _text(element, "text")
+    for child in element:
+        yield from _texts(child, inside=inside)
+        if inside:
+            yield from _text(child, "tail")
+
+
+def _text(element: Any, field: str) -> Iterator[tuple[Any, str, str]]:
+    text = normalise(getattr(element, field) or "")
+    if has_words(text):
+        yield element, field, text
 
 
 def segments(svg: bytes, path: str) -> tuple[Segment, ...]:
@@ -42,7 +53,7 @@ def segments(svg: bytes, path: str) -> tuple[Segment, ...]:
         raise BuildError((problem,)) from error
     return tuple(
         Segment(text, Kind.DRAWING, Location(path, element.sourceline or 1))
-        for element, text in _texts(root)
+        for element, _, text in _texts(root)
     )
 
 
@@ -50,12 +61,12 @@ def weave(svg: bytes, catalog: Catalog, locale: str, source: str) -> bytes | Non
     """Return a drawing with its words in a locale, or none where no word of it is translated."""
     root = _parse(svg)
     translated = False
-    for element, msgid in _texts(root):
+    for element, field, msgid in list(_texts(root)):
         found = catalog.lookup(msgid)
-        if found.state is State.TRANSLATED:
-            element.text = found.text
+        if found.state is State.TRANSLATED and not list(checks.characters(msgid, found.text)):
+            setattr(element, field, found.text)
             translated = True
-        else:
+        elif field == "text":
             element.set("lang", source)
     if not translated:
         return None

@@ -26,6 +26,8 @@ TEMPLATE_FORMS = 2  # empty plural forms of a message in a template
 SHORT = 12  # characters below which a likeness means little
 _MARKDOWN = re.compile(r"[*_`\[\]<>\\&]|!\[")
 _MSGID_LINE = re.compile(rb'^msgid[ \t]*"')
+_CHARSET = re.compile(rb'"Content-Type:[^"]*charset=([^\s"\\;]+)')
+_UTF8 = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 _LINE_IN_ERROR = re.compile(r"on line (\d+)")
 
 Key = tuple[str | None, str]
@@ -33,8 +35,21 @@ Key = tuple[str | None, str]
 
 def _parse(data: bytes, path: str) -> Any:
     store = _new_store()
+    declared = _CHARSET.search(data)
+    if declared and declared[1].lower() not in _UTF8:
+        place = Location(path, data.count(b"\n", 0, declared.start()) + 1)
+        charset = declared[1].decode("ascii", "replace")
+        remedy = "Convert it with: msgconv --to-code=UTF-8."
+        raise BuildError((Problem(place, f"this file is in the charset {charset}", remedy),))
     try:
         store.parse(data)
+    except UnicodeDecodeError as error:
+        problem = Problem(
+            Location(path, _not_utf8(data)),
+            "this is not UTF-8",
+            "Save the file with the encoding UTF-8.",
+        )
+        raise BuildError((problem,)) from error
     except (PoParseError, UnicodeError, ValueError, LookupError) as error:
         found = _LINE_IN_ERROR.search(str(error))
         place = Location(path, int(found[1]) if found else 1)
@@ -48,6 +63,16 @@ def _parse(data: bytes, path: str) -> Any:
     return store
 
 
+def _not_utf8(data: bytes) -> int:
+    """Return the first line that does not decode."""
+    for number, line in enumerate(data.split(b"\n"), 1):
+        try:
+            line.decode()
+        except UnicodeDecodeError:
+            return number
+    return 1
+
+
 def _key(unit: Any) -> Key:
     return (unit.getcontext() or None, str(unit.source))
 
@@ -57,34 +82,45 @@ def _strings(unit: Any) -> tuple[str, ...]:
     return tuple(map(str, target.strings)) if unit.hasplural() else (str(target or ""),)
 
 
+def _lines(store: Any, data: bytes, path: str) -> dict[Key, int]:
+    """Return the line of each live message.
+
+    Raises `BuildError` for a file that ends within a message, or that says one twice.
+    """
+    units = [unit for unit in store.units if not unit.isobsolete()]
+    numbers = [n for n, line in enumerate(data.splitlines(), 1) if _MSGID_LINE.match(line)]
+    if len(numbers) > len(units):
+        remedy = "Take the file's last good version from git."
+        place = Location(path, numbers[len(units)])
+        raise BuildError((Problem(place, "the file ends within this message", remedy),))
+    if len(numbers) < len(units):
+        numbers = [1] * len(units)
+    found: dict[Key, int] = {}
+    problems = []
+    for unit, line in zip(units, numbers, strict=True):
+        key = _key(unit)
+        if key in found:
+            message = f"this message stands here a second time (first in line {found[key]})"
+            problems.append(Problem(Location(path, line), message, "Keep one of the two."))
+        found.setdefault(key, line)
+    if problems:
+        raise BuildError(tuple(problems))
+    return found
+
+
 def read(path: Path, shown: str) -> Catalog:
     """Read a catalog; `shown` is the path that messages to people name.
 
     Raises `BuildError` for a file that is no PO file, or that says one message twice.
     """
     data = path.read_bytes()
-    units = [unit for unit in _parse(data, shown).units if not unit.isobsolete()]
-    lines = [n for n, line in enumerate(data.splitlines(), 1) if _MSGID_LINE.match(line)]
-    if len(lines) != len(units):
-        lines = [1] * len(units)
-    entries: dict[Key, Entry] = {}
-    problems = []
-    for unit, line in zip(units, lines, strict=True):
-        if unit.isheader():
-            continue
-        key = _key(unit)
-        if key in entries:
-            problems.append(
-                Problem(
-                    Location(shown, line),
-                    f"this message stands here a second time (first in line {entries[key].line})",
-                    "Keep one of the two.",
-                )
-            )
-            continue
-        entries[key] = Entry(_strings(unit), unit.isfuzzy(), line)
-    if problems:
-        raise BuildError(tuple(problems))
+    store = _parse(data, shown)
+    lines = _lines(store, data, shown)
+    entries = {
+        _key(unit): Entry(_strings(unit), unit.isfuzzy(), lines[_key(unit)])
+        for unit in store.units
+        if not unit.isheader() and not unit.isobsolete()
+    }
     return Catalog(shown, entries)
 
 
@@ -179,38 +215,56 @@ def update(
     Raises `BuildError` where the old bytes are no PO file.
     """
     before = _parse(old, path) if old is not None else _new_store()
-    by_key = {_key(unit): unit for unit in before.units if not unit.isheader()}
+    _lines(before, old or b"", path)
+    units = [unit for unit in before.units if not unit.isheader()]
+    # Where a message is both live and obsolete (a merge by hand), the live one counts.
+    by_key = {_key(unit): unit for unit in sorted(units, key=lambda unit: not unit.isobsolete())}
     header = next((unit for unit in before.units if unit.isheader()), None)
     after = _new_store()
     after.units.append(header if header is not None else _header(domain, locale))
     messages = merge(segments)
     forms = locales.plurals(locale)[0]
     gone = {
-        key: unit for key, unit in by_key.items() if key not in messages and str(unit.target or "")
+        key: unit for key, unit in by_key.items() if key not in messages and any(_strings(unit))
     }
     for key, uses in messages.items():
         unit = by_key.get(key)
         if unit is not None:
             if unit.isobsolete():
                 unit.resurrect()
+            _count(unit, uses, forms)
             _describe(unit, uses)
         else:
             unit = _new_unit(after, key, uses, forms)
             if key in known:
                 unit.target = known[key]
             else:
-                _suggest(unit, key, gone)
+                _suggest(unit, key, gone, forms)
         after.units.append(unit)
-    for key, unit in by_key.items():
-        if key not in messages:
-            if not unit.isobsolete() and str(unit.target or ""):
-                unit.makeobsolete()
-            if unit.isobsolete():
-                after.units.append(unit)
+    for unit in units:
+        if _key(unit) not in messages and not unit.isobsolete() and any(_strings(unit)):
+            unit.makeobsolete()
+        if unit.isobsolete():
+            after.units.append(unit)
     return bytes(after)
 
 
-def _suggest(unit: Any, key: Key, gone: Mapping[Key, Any]) -> None:
+def _count(unit: Any, segments: list[Segment], forms: int) -> None:
+    """Give a message its plural where the program has begun to count; the rest is to be written."""
+    plural = next((segment.plural for segment in segments if segment.plural), "")
+    if plural and not unit.hasplural():
+        (single,) = _strings(unit)
+        unit.source = multistring([str(unit.source), plural])
+        unit.target = _forms((single,), forms)
+        if single:
+            unit.markfuzzy()
+
+
+def _forms(strings: tuple[str, ...], forms: int) -> list[str]:
+    return [*strings, *[""] * forms][:forms]
+
+
+def _suggest(unit: Any, key: Key, gone: Mapping[Key, Any], forms: int) -> None:
     """Offer the translation of the most similar text that has left the document."""
     context, msgid = key
     if len(msgid) < SHORT:
@@ -219,6 +273,7 @@ def _suggest(unit: Any, key: Key, gone: Mapping[Key, Any]) -> None:
     best = process.extractOne(msgid, candidates, scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
     if best is not None:
         old = gone[best[2]]
-        unit.target = old.target
+        strings = _strings(old)
+        unit.target = _forms(strings, forms) if unit.hasplural() else strings[0]
         unit.prev_source = str(old.source)
         unit.markfuzzy()

@@ -40,7 +40,7 @@ def parse(html: str) -> BeautifulSoup:
 
 def units(root: Tag) -> Iterator[Unit]:
     """Yield the texts of a fragment in reading order."""
-    for child in root.find_all(True, recursive=False):
+    for child in root.find_all(recursive=False):
         if child.name in _OPAQUE or child.get("translate") == "no":
             continue
         for attribute in _SPOKEN:

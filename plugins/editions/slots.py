@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from markdown.extensions.attr_list import get_attrs_and_remainder
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from editions.model import Kind
@@ -21,10 +22,14 @@ from editions.msgid import normalise
 
 _PLACEHOLDER = rf"{STX}[^{ETX}]*{ETX}"
 _ANY_PLACEHOLDER = re.compile(_PLACEHOLDER)
+# Comments and tags, but for those with text for readers: alone they are not to be translated.
+_MARKUP = re.compile(
+    r"<!--.*?-->|</?[a-zA-Z](?![^<>]*\b(?:alt|title|aria-label|placeholder)[ ]*=)[^<>]*>", re.DOTALL
+)
 _LEAD = re.compile(rf"(?:\s|{_PLACEHOLDER})*")
 _TRAIL = re.compile(rf"(?:\s|{_PLACEHOLDER})*\Z")
 # As the attr_list extension reads them; at a block's end they are not text.
-_ATTRIBUTES = r"\{:?[ ]*[^}\n ][^\n]*\}[ ]*\Z"
+_ATTRIBUTES = r"\{:?[ ]*([^}\n ][^\n]*)\}[ ]*\Z"
 _ON_OWN_LINE = re.compile(rf"\n[ ]*{_ATTRIBUTES}")
 _AT_LINE_END = re.compile(rf"[ ]+{_ATTRIBUTES}")
 _CLOSING_HASHES = re.compile(r"[ ]*#+\s*\Z")
@@ -107,9 +112,10 @@ def split(text: str, tag: str) -> tuple[str, str, str]:
     start = lead.end() if lead else 0
     end = _end(text, start, _TRAIL)
     attributes = _AT_LINE_END if tag in _ATTRIBUTES_AT_LINE_END else _ON_OWN_LINE
-    without = _end(text[:end], start, attributes)
-    if without != end:
-        end = without
+    found = attributes.search(text[:end], start)
+    # With a brace left over it is no attribute list to the extension, but text.
+    if found and not get_attrs_and_remainder(found[1])[1]:
+        end = found.start()
         if tag in _HEADINGS:
             end = _end(text[:end], start, _CLOSING_HASHES)
         end = _end(text[:end], start, _TRAIL)
@@ -161,7 +167,7 @@ def _slot(
     # Code is left out by its element; what else is atomic stands in raw HTML within md_in_html.
     literal = isinstance(text, AtomicString)
     lead, core, trail = _without_space(text) if literal else split(text, holder.tag)
-    words = _ANY_PLACEHOLDER.sub("", core)
+    words = _MARKUP.sub("", _ANY_PLACEHOLDER.sub("", core))
     if not has_words(words) or core in MARKERS or _FENCE.match(core):
         return
     level = _HEADINGS.get(holder.tag, 0) if kind is Kind.HEADING else 0

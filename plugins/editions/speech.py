@@ -10,15 +10,19 @@ from typing import Any
 
 from babel import dates, lists, numbers
 
-from editions import locales
+from editions import checks, locales, rawhtml
 from editions.model import Catalog, Edition, State
+
+_REFERENCES = str.maketrans({"<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 
 class Translations(gettext.NullTranslations):
     """gettext's interface over a catalog; a message without a translation stays as it is.
 
-    The rule for plurals is CLDR's by way of Babel, never the file's own header: a catalog is
-    untrusted input. It is parsed by the standard library, not evaluated.
+    A catalog is untrusted input. The rule for plurals is CLDR's by way of Babel, never the file's
+    own header; it is parsed by the standard library, not evaluated. Jinja takes what this returns
+    for HTML, within attributes too, and fills in its fields: so a translation has the tags of its
+    source, its marks are references, and one with a field that is not filled stays as it is.
     """
 
     def __init__(self, catalog: Catalog, locale: str) -> None:
@@ -29,11 +33,11 @@ class Translations(gettext.NullTranslations):
 
     def gettext(self, message: str) -> str:
         """Return the translation of a message."""
-        return self._catalog_of.lookup(message).text
+        return self._single(None, message)
 
     def pgettext(self, context: str, message: str) -> str:
         """Return the translation of a message in a context."""
-        return self._catalog_of.lookup(message, context).text
+        return self._single(context, message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """Return the plural form for a number."""
@@ -43,14 +47,33 @@ class Translations(gettext.NullTranslations):
         """Return the plural form for a number, in a context."""
         return self._form(context, msgid1, msgid2, n)
 
+    def _single(self, context: str | None, msgid: str) -> str:
+        found = self._catalog_of.lookup(msgid, context)
+        return _html(found.text, msgid) if found.state is State.TRANSLATED else msgid
+
     def _form(self, context: str | None, singular: str, plural: str, n: int) -> str:
+        source = singular if n == 1 else plural
         entry = self._catalog_of.entries.get((context, singular))
         state = self._catalog_of.lookup(singular, context).state
         if entry is not None and state is State.TRANSLATED:
             form = self._plural(n)
             if form < len(entry.msgstrs) and entry.msgstrs[form]:
-                return entry.msgstrs[form]
-        return singular if n == 1 else plural
+                return _html(entry.msgstrs[form], source, singular, plural)
+        return source
+
+
+def _html(msgstr: str, *msgids: str) -> str:
+    """Return a translation as HTML, or its source (the first msgid) where it may not be used."""
+    source = msgids[0]
+    marks = rawhtml.fingerprint(source), rawhtml.fingerprint(msgstr)
+    reasons = (
+        *checks.characters(source, msgstr),
+        *checks.fingerprints(*marks),
+        *checks.fields(msgids, msgstr),
+    )
+    if reasons:
+        return source
+    return msgstr if marks[0] else msgstr.translate(_REFERENCES)
 
 
 def filters(edition: Edition) -> Mapping[str, Callable[..., Any]]:
