@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import blinker
 import hypothesis
 import pytest
+from pelican import signals
 from pelican.settings import read_settings
 
 from editions import reading
 from editions.extension import Machine
+from editions.signals import documents_read
 
 ROOT = Path(__file__).parent.parent
 
@@ -18,6 +21,17 @@ hypothesis.settings.register_profile(
     "ci", derandomize=True, database=None, max_examples=100, deadline=None
 )
 hypothesis.settings.load_profile("ci")
+
+
+@pytest.fixture(autouse=True)
+def unconnected() -> None:
+    """Begin each test with no plugin connected: Pelican's signals are the process's.
+
+    A run of Pelican connects the plugins that its settings name, and no other.
+    """
+    for each in (*vars(signals).values(), documents_read):
+        if isinstance(each, blinker.Signal):
+            each._clear_state()
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ process that never loaded them.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from pathlib import Path
@@ -19,6 +20,10 @@ from pelican.settings import read_settings
 THEME = Path(pelican.__file__).parent / "themes" / "simple"
 
 
+class EnoughError(Exception):
+    """Raised when everything is read, so that nothing is written."""
+
+
 def texts(settings_file: str, plugins: list[str]) -> dict[str, list[str]]:
     """Return title, summary and body of each text, by its path under the content folder."""
     found: dict[str, list[str]] = {}
@@ -30,6 +35,8 @@ def texts(settings_file: str, plugins: list[str]) -> dict[str, list[str]]:
                     text = [item.title, item.summary, item._content]
                     found[item.relative_source_path] = text
 
+        raise EnoughError
+
     signals.all_generators_finalized.connect(note)
     with TemporaryDirectory() as output:
         settings = read_settings(settings_file)
@@ -37,7 +44,8 @@ def texts(settings_file: str, plugins: list[str]) -> dict[str, list[str]]:
         settings |= {"PLUGINS": plugins, "EDITIONS": source, "OUTPUT_PATH": output}
         settings |= {"THEME": str(THEME), "JINJA_ENVIRONMENT": {}, "DIRECT_TEMPLATES": ["index"]}
         settings["FEED_ALL_ATOM"] = None
-        Pelican(settings).run()
+        with contextlib.suppress(EnoughError):
+            Pelican(settings).run()
     return found
 
 

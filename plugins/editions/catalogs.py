@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from editions import drawings, files, interface, locales, po
+from editions import drawings, files, interface, locales, po, templates, updating
 from editions.content import content_name
 from editions.model import Document, Segment
 
@@ -39,7 +39,7 @@ def write_templates(found: Domains, folder: Path) -> list[Path]:
     changed = []
     for domain, segments in found.items():
         path = folder / f"{domain}.pot"
-        if files.replace(path, po.template(domain, segments)):
+        if files.replace(path, templates.template(domain, segments)):
             changed.append(path)
     for path in sorted(folder.glob("*.pot")):
         if path.stem not in found:
@@ -64,7 +64,7 @@ def update(
         path = catalog_path(folder, locale, domain)
         old = path.read_bytes() if path.is_file() else None
         shown = f"{folder.name}/{path.relative_to(folder).as_posix()}"
-        new = po.update(domain, segments, locale, old, known.get(domain, {}), shown)
+        new = updating.update(domain, segments, locale, old, known.get(domain, {}), shown)
         if files.replace(path, new):
             changed.append(path)
     return changed
@@ -81,7 +81,7 @@ def counts(found: Domains, folder: Path, locale: str) -> Iterator[tuple[str, Map
         path = catalog_path(folder, locale, domain)
         catalog = po.read(path, str(path)) if path.is_file() else None
         states: dict[str, int] = {}
-        for context, msgid in po.merge(segments):
+        for context, msgid in templates.merge(segments):
             state = catalog.lookup(msgid, context).state if catalog else "untranslated"
             states[str(state)] = states.get(str(state), 0) + 1
         yield domain, states

@@ -42,7 +42,11 @@ def files(settings: Mapping[str, Any]) -> Iterator[tuple[PurePosixPath, bool]]:
         for folder in settings[f"{kind}_PATHS"]:
             for path in sorted((root / folder).rglob("*")):
                 relative = PurePosixPath(path.relative_to(root).as_posix())
-                if path.is_dir() or relative in seen or excluded & set(map(str, relative.parents)):
+                if (
+                    (path.is_dir() and not path.is_symlink())
+                    or relative in seen
+                    or excluded & set(map(str, relative.parents))
+                ):
                     continue
                 if any(fnmatch.fnmatch(part, glob) for part in relative.parts for glob in ignored):
                     continue
@@ -58,7 +62,7 @@ def read(settings: Mapping[str, Any]) -> tuple[tuple[Document, ...], tuple[Probl
     problems: list[Problem] = []
     for path, is_markdown in files(settings):
         place = Location(f"{content_name(settings)}/{path}", 1)
-        if not is_markdown:
+        if not is_markdown and not (root / path).is_symlink():
             remedy = "Name it .md if it is an article or a page; else move it to images/ or extra/."
             problems.append(Problem(place, "this file would not be published", remedy))
             continue

@@ -45,6 +45,12 @@ def cldr(tag: str) -> Locale:
         return Locale.parse(tag.partition("-")[0])
 
 
+# Babel's table gives Arabic's last two forms the other way round than CLDR, gettext and Poedit.
+_PLURALS = {
+    "ar": (6, "(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5)")
+}
+
+
 def plurals(tag: str) -> tuple[int, str]:
     """Return how many plural forms a language has, and gettext's expression for which one.
 
@@ -53,13 +59,12 @@ def plurals(tag: str) -> tuple[int, str]:
     """
     locale = cldr(tag)
     for name in (str(locale), locale.language):
-        if name in PLURALS:
-            number, rule = PLURALS[name]
-            return number, rule
-    found = re.fullmatch(r"nplurals=(\d+); plural=(.*);", to_gettext(locale.plural_form))
-    if found is None:
+        if found := _PLURALS.get(name, PLURALS.get(name)):
+            return found
+    stated = re.fullmatch(r"nplurals=(\d+); plural=(.*);", to_gettext(locale.plural_form))
+    if stated is None:
         raise ValueError(f"CLDR has no plural rule for {tag!r}")
-    return int(found[1]), "0" if found[1] == "1" else found[2]
+    return int(stated[1]), "0" if stated[1] == "1" else stated[2]
 
 
 def direction(tag: str) -> str:

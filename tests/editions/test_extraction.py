@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from babel.messages.extract import extract_from_file
 
-from editions import catalogs, content, files, interface, po
+from editions import catalogs, content, files, interface, templates
 from editions.model import BuildError, Kind, Location, Segment
 
 ROOT = Path(__file__).parent.parent.parent
@@ -22,7 +22,7 @@ def test_babel_finds_what_the_templates_hold(path: Path, site: dict[str, Any]) -
     found = extract_from_file("markdown", str(path), options=options)
     keys = [(context, str(message)) for _, message, _, context in found]
     (document,) = [item for item in content.read(site)[0] if str(item.path) in path.as_posix()]
-    assert list(dict.fromkeys(keys)) == list(po.merge(document.segments))
+    assert list(dict.fromkeys(keys)) == list(templates.merge(document.segments))
     assert [line for line, *_ in found] == [item.location.line for item in document.segments]
 
 

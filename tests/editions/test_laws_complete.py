@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from markdown import Markdown
 from samples import corpus, read
 
-from editions import weaving
+from editions import loom
 from editions.extension import Machine
 from editions.model import EMPTY_CATALOG, State, Translation
 from editions.slots import has_words
@@ -29,11 +29,11 @@ LISTED = (
 )
 
 
-class Tokens(weaving.Weave):
+class Tokens(loom.Weave):
     """A weave that takes any translation, and whose translations are tokens."""
 
     def translation(
-        self, msgid: str, context: str | None = None, marks: weaving.Marks | None = None
+        self, msgid: str, context: str | None = None, marks: loom.Marks | None = None
     ) -> Translation:
         """Return a token."""
         del msgid, context, marks

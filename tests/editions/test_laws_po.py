@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from samples import corpus, read, units
 from translate.storage import pypo
 
-from editions import po
+from editions import po, templates, updating
 from editions.extension import Machine
 from editions.model import Kind, Location, Segment
 
@@ -49,7 +49,7 @@ def _segments(version: Version) -> list[Segment]:
 
 
 def _strings(data: bytes) -> set[str]:
-    return {text for unit in units(data) for text in po._strings(unit) if text}
+    return {text for unit in units(data) for text in po.strings(unit) if text}
 
 
 def _translated(data: bytes, number: int) -> bytes:
@@ -59,8 +59,8 @@ def _translated(data: bytes, number: int) -> bytes:
     for place, unit in enumerate(store.units):
         if unit.isheader() or unit.isobsolete():
             continue
-        if not any(po._strings(unit)):
-            forms = len(po._strings(unit))
+        if not any(po.strings(unit)):
+            forms = len(po.strings(unit))
             texts = [f"{number}.{place}.{form}" for form in range(forms)]
             unit.target = texts if unit.hasplural() else texts[0]
         elif unit.isfuzzy() and place % 2:
@@ -74,9 +74,9 @@ def test_no_translation_is_ever_lost(edits: list[Version], locale: str) -> None:
     data: bytes | None = None
     for number, version in enumerate(edits):
         before = _strings(data) if data is not None else set()
-        data = po.update("a", _segments(version), locale, data, {})
+        data = updating.update("a", _segments(version), locale, data, {})
         assert before <= _strings(data)
-        assert po.update("a", _segments(version), locale, data, {}) == data
+        assert updating.update("a", _segments(version), locale, data, {}) == data
         data = _translated(data, number)
 
 
@@ -85,20 +85,20 @@ def test_what_is_live_is_what_the_document_says(edits: list[Version]) -> None:
     """After an update the live messages are those of the document, in its order."""
     data = None
     for version in edits:
-        data = po.update("a", _segments(version), "de", data, {})
-        live = [po._key(unit) for unit in units(data) if not unit.isobsolete()]
-        assert live == list(po.merge(_segments(version)))
+        data = updating.update("a", _segments(version), "de", data, {})
+        live = [po.key(unit) for unit in units(data) if not unit.isobsolete()]
+        assert live == list(templates.merge(_segments(version)))
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_templates_and_catalogs_are_stable(name: str, machine: Machine) -> None:
     """A text read twice gives one template, to the byte; a second update changes nothing."""
     first, second = read(TEXTS[name], machine), read(TEXTS[name], machine)
-    template = po.template("page", first.segments)
-    assert po.template("page", second.segments) == template
-    catalog = po.update("page", first.segments, "id", None, {})
-    assert po.update("page", second.segments, "id", catalog, {}) == catalog
-    assert [po._key(unit) for unit in units(template)] == list(po.merge(first.segments))
+    template = templates.template("page", first.segments)
+    assert templates.template("page", second.segments) == template
+    catalog = updating.update("page", first.segments, "id", None, {})
+    assert updating.update("page", second.segments, "id", catalog, {}) == catalog
+    assert [po.key(unit) for unit in units(template)] == list(templates.merge(first.segments))
 
 
 @settings(max_examples=50)
@@ -106,5 +106,5 @@ def test_templates_and_catalogs_are_stable(name: str, machine: Machine) -> None:
 def test_any_template_can_be_read_again(text: str, machine: Machine) -> None:
     """Any document's messages come back from its template as they were."""
     segments = read(text, machine).segments
-    template = po.template("page", segments)
-    assert [po._key(unit) for unit in units(template)] == list(po.merge(segments))
+    template = templates.template("page", segments)
+    assert [po.key(unit) for unit in units(template)] == list(templates.merge(segments))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from editions import po
+from editions import po, updating
 from editions.model import BuildError, Kind, Location, Segment
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -30,9 +30,9 @@ def _problem(data: bytes, tmp_path: Path) -> str:
     path.write_bytes(data)
     with pytest.raises(BuildError) as reading:
         po.read(path, "translations/de/a.po")
-    with pytest.raises(BuildError) as updating:
-        po.update("a", SEGMENTS, "de", data, {}, "translations/de/a.po")
-    assert reading.value.problems == updating.value.problems
+    with pytest.raises(BuildError) as updated:
+        updating.update("a", SEGMENTS, "de", data, {}, "translations/de/a.po")
+    assert reading.value.problems == updated.value.problems
     (problem,) = reading.value.problems
     assert problem.remedy
     return str(problem.location)

@@ -1,0 +1,192 @@
+"""The pass that puts translations in the place of their segments.
+
+The pass stands where the segments were collected, so what is extracted and what is replaced cannot
+drift apart. A message that may not be used (untranslated, fuzzy, or refused by a check) leaves the
+source's text, marked with its own `lang` and `dir`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from bs4.element import Tag
+from markdown import Markdown
+from markdown.util import AtomicString
+
+from editions import checks, fingerprint, rawhtml
+from editions.extension import Machine
+from editions.fingerprint import Fingerprint
+from editions.model import (
+    Catalog,
+    Document,
+    Kind,
+    Location,
+    Problem,
+    Segment,
+    State,
+    Translation,
+)
+from editions.msgid import normalise
+from editions.reading import HEADING_TAGS, Region
+from editions.slots import Slot, Stashed, walk
+
+# What Markdown makes of any line of text; it neither links, loads nor runs.
+_PLAIN = frozenset({"p", "em", "strong", "code", "br", "ul", "ol", "li", "blockquote", "pre", "hr"})
+Key = tuple[str | None, str]
+Marks = Callable[[str], Fingerprint]
+
+
+def _none(text: str) -> Fingerprint:
+    """Tell nothing: the text links and runs nothing, or is looked at later."""
+    del text
+    return ()
+
+
+class Weave:
+    """The pass of one document in one locale; what was used and refused is read off afterwards."""
+
+    def __init__(
+        self, document: Document, catalog: Catalog, source: tuple[str, str], refused: frozenset[Key]
+    ) -> None:
+        self._document = document
+        self._catalog = catalog
+        self._language, self._direction = source
+        self._refused = refused
+        self._keys = frozenset((item.context, item.msgid) for item in document.segments)
+        # One text may stand in blocks of different attributes, so it is found place by place.
+        places: dict[tuple[Kind, str], list[Segment]] = {}
+        for item in document.segments:
+            places.setdefault((item.kind, item.msgid), []).append(item)
+        self._places = {key: iter(items) for key, items in places.items()}
+        self._woven: list[tuple[Slot, Segment]] = []
+        self._region: Region | None = None
+        self.used: list[tuple[str, State]] = []
+        self.problems: dict[Key, Problem] = {}
+        self.too_late: frozenset[Key] = frozenset()
+        """The messages that were refused when their text was in the page already."""
+
+    def translation(
+        self, msgid: str, context: str | None = None, marks: Marks = _none
+    ) -> Translation:
+        """Return what may be shown for a message, and count it.
+
+        `marks` gives the fingerprint of a text, where that can be told from the text alone.
+        """
+        found = self._catalog.lookup(msgid, context)
+        if found.state is State.TRANSLATED and found.text != msgid:
+            reasons = list(checks.characters(msgid, found.text))
+            if not reasons:
+                reasons += checks.fingerprints(marks(msgid), marks(found.text))
+            for reason in reasons:
+                self.refuse(msgid, context, reason)
+            if reasons or (context, msgid) in self._refused:
+                found = Translation(msgid, State.UNTRANSLATED)
+        self.used.append((msgid, found.state))
+        return found
+
+    def refuse(self, msgid: str, context: str | None, reason: str) -> None:
+        """Note why a message is not used."""
+        entry = self._catalog.entries[(context, msgid)]
+        remedy = "The source text is shown until the translation is mended."
+        self.problems[context, msgid] = Problem(
+            Location(self._catalog.path, entry.line), reason, remedy
+        )
+
+    def blocks(self, root: Element, markdown: Markdown) -> None:
+        """Replace texts."""
+        self._region = Region(root, markdown)
+        stash = markdown.htmlStash.rawHtmlBlocks
+        for item in list(walk(root, stash)):
+            if isinstance(item, Slot):
+                self._put(item)
+            else:
+                self._put_raw(item, stash)
+        for name, (url, title) in markdown.references.items():
+            if title and (None, normalise(title)) in self._keys:
+                text = self.translation(normalise(title)).text
+                markdown.references[name] = (url, title if text == normalise(title) else text)
+
+    def _put(self, slot: Slot) -> None:
+        marks = fingerprint.of_literal if slot.literal else _none
+        found = self.translation(slot.msgid, None, marks)
+        segment = next(self._places.get((slot.kind, slot.msgid), iter(())), None)
+        if found.state is not State.TRANSLATED or segment is None:
+            self._mark(slot)
+        elif found.text != slot.msgid:
+            setattr(slot.element, slot.field, slot.filled(found.text))
+            self._woven.append((slot, segment))
+
+    def _mark(self, slot: Slot) -> None:
+        """Say that a text is in the source's language, on as small an element as there is."""
+        alone = all("footnote-backref" in child.get("class", "") for child in slot.element)
+        if slot.field == "text" and alone:
+            holder = slot.element
+        else:
+            holder = Element("span")
+            holder.text = AtomicString(slot.core) if slot.literal else slot.core
+            holder.tail = slot.trail
+            setattr(slot.element, slot.field, slot.lead)
+            siblings = list(slot.holder)
+            at = 0 if slot.field == "text" else siblings.index(slot.element) + 1
+            slot.holder.insert(at, holder)
+        # What the author has marked as a quotation from another language is that.
+        if "lang" not in holder.attrib:
+            holder.set("lang", self._language)
+            holder.set("dir", self._direction)
+
+    def _put_raw(self, item: Stashed, stash: list[Any]) -> None:
+        def put(unit: rawhtml.Unit) -> str | None:
+            marks = _none if unit.attribute else rawhtml.fingerprint
+            found = self.translation(unit.msgid, None, marks)
+            return found.text if found.state is State.TRANSLATED else None
+
+        def mark(element: Tag) -> None:
+            if "lang" not in element.attrs:
+                element["lang"], element["dir"] = self._language, self._direction
+
+        for index in item.indexes:
+            html = stash[index]
+            if isinstance(html, str):
+                stash[index] = rawhtml.weave(html, put, mark)
+
+    def inline(self, root: Element, markdown: Markdown) -> None:
+        """Refuse what links, loads or runs what its source does not; pin the headings' ids."""
+        if self._region is None:
+            return
+        for slot, segment in self._woven:
+            marks = self._region.fingerprint(slot, markdown)
+            for reason in checks.fingerprints(segment.fingerprint, marks):
+                self.refuse(segment.msgid, segment.context, reason)
+                self.too_late |= {(segment.context, segment.msgid)}
+        titles = [element for element in root.iter() if element.tag in HEADING_TAGS]
+        for element, pinned in zip(titles, self._document.heading_ids, strict=False):
+            if pinned:
+                element.set("id", pinned)
+
+    def ids(self, root: Element, markdown: Markdown) -> None:
+        """Nothing to do: the ids are pinned."""
+
+    def metadata(
+        self, contexts: Mapping[str, str], machine: Machine
+    ) -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
+        """Return the front matter in this locale, and the fields that stay as in the source."""
+
+        def marks(text: str) -> Fingerprint:
+            # Pelican renders a summary. After an empty line nothing of it is front matter.
+            html = machine.convert(f"\n{text}")
+            return tuple(mark for mark in rawhtml.fingerprint(html) if mark not in _PLAIN)
+
+        metadata = dict(self._document.metadata)
+        fallback = set()
+        for key, context in contexts.items():
+            msgid = normalise("\n".join(metadata.get(key, ())))
+            if (context, msgid) not in self._keys:
+                continue
+            found = self.translation(msgid, context, marks)
+            if found.state is State.TRANSLATED:
+                metadata[key] = (found.text,)
+            else:
+                fallback.add(key)
+        return metadata, frozenset(fallback)
