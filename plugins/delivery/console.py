@@ -18,8 +18,11 @@ _BAR = 12
 
 
 @contextmanager
-def progress(title: str) -> Iterator[Callable[[str], None]]:
-    """Give a function to call for each page written; show a bar on a terminal, else one line."""
+def progress(title: str, total: int | None) -> Iterator[Callable[[str], None]]:
+    """Give a function to call for each page written; show a bar on a terminal, else one line.
+
+    `total` is how many pages to expect, if that is known.
+    """
     if not OUT.is_terminal:
         OUT.print(f"{title} …")
         yield lambda _: None
@@ -31,7 +34,7 @@ def progress(title: str) -> Iterator[Callable[[str], None]]:
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=OUT, transient=True) as bar:
-        task = bar.add_task(title, total=None)
+        task = bar.add_task(title, total=total)
         yield lambda _: bar.update(task, advance=1)
 
 
