@@ -8,6 +8,7 @@ from typing import Any
 
 from editions import drawings, files, interface, locales, po, templates, updating
 from editions.content import content_name
+from editions.memory import Memory, Remembered
 from editions.model import Document, Segment
 
 Domains = Mapping[str, tuple[Segment, ...]]
@@ -57,17 +58,36 @@ def update(
     """Bring a locale's catalogs up to date; return those that changed.
 
     `known` holds, by domain, translations that are known from elsewhere. Raises `BuildError` where
-    a catalog is malformed; those before it are written by then, each whole.
+    a catalog is malformed; what is written by then is whole.
     """
     changed = []
+    memory = remembered(folder, locale)
     for domain, segments in found.items():
         path = catalog_path(folder, locale, domain)
         old = path.read_bytes() if path.is_file() else None
         shown = f"{folder.name}/{path.relative_to(folder).as_posix()}"
-        new = updating.update(domain, segments, locale, old, known.get(domain, {}), shown)
+        new = updating.update(domain, segments, locale, old, known.get(domain, {}), shown, memory)
         if files.replace(path, new):
             changed.append(path)
     return changed
+
+
+def remembered(folder: Path, locale: str) -> Memory:
+    """Return what all catalogs of a locale have translated, live texts before obsolete ones.
+
+    Raises `BuildError` where a catalog is malformed.
+    """
+    units = []
+    for path in sorted((folder / locales.folder(locale) / "LC_MESSAGES").glob("*.po")):
+        shown = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+        units += [unit for unit in po.parse(path.read_bytes(), shown).units if not unit.isheader()]
+    entries = (
+        Remembered(msgid, po.strings(unit), context)
+        for unit in sorted(units, key=lambda unit: bool(unit.isobsolete()))
+        if all(po.strings(unit)) and not unit.isfuzzy()
+        for context, msgid in [po.key(unit)]
+    )
+    return Memory(tuple(dict.fromkeys(entries)))
 
 
 def catalog_path(folder: Path, locale: str, domain: str) -> Path:

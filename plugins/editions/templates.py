@@ -85,3 +85,8 @@ def describe(unit: Any, segments: list[Segment]) -> None:
         unit.sourcecomments = [f"#: {place}\n" for place in places]
     if _MARKDOWN.search(segments[0].msgid) and not unit.hastypecomment("md-text"):
         unit.settypecomment("md-text")
+
+
+def unmark(unit: Any) -> None:
+    """Take the flag of Markdown from an entry that has another msgid now."""
+    unit.settypecomment("md-text", present=False)

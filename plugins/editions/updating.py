@@ -1,18 +1,23 @@
-"""Bringing a catalog up to date with its document: nothing that was translated is lost."""
+"""Bringing a catalog up to date with its document: nothing that was translated is lost.
+
+What a new message begins with, the first that applies: its own old entry, live or obsolete; what is
+known of it elsewhere; the entry of the same words in other markup; the same text in another
+document; the old text most like it, or its parts; a text of another document much like it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rapidfuzz import fuzz, process
 from translate.misc.multistring import multistring
 
-from editions import locales, po, templates
+from editions import locales, po, suggesting, templates
+from editions.earlier import Earlier
+from editions.memory import Memory
 from editions.model import Segment
 
-CLOSE_ENOUGH = 75  # similarity, 0 to 100, from which an old text is a suggestion for a new one
-SHORT = 12  # characters below which a likeness means little
+NOTHING = Memory()
 
 
 def update(
@@ -22,13 +27,16 @@ def update(
     old: bytes | None,
     known: Mapping[po.Key, str],
     path: str = "",
+    memory: Memory = NOTHING,
 ) -> bytes:
     """Return a locale's catalog brought up to date with its document.
 
     A message that stayed keeps its entry; one that came back is revived; one that is gone becomes
-    obsolete, never lost. A new one takes what is `known` of it elsewhere (the vocabulary's labels),
-    else the translation of the old text most like it, marked fuzzy with that text as `#|`.
-    Raises `BuildError` where the old bytes are no PO file.
+    obsolete, never lost. One of which only markup, white space or typography changed keeps its
+    translation, in the new markup. A new one takes what is `known` of it elsewhere (the
+    vocabulary's labels) or what the `memory` of the site holds, else a suggestion, marked fuzzy
+    with the text that it translates as `#|`. Raises `BuildError` where the old bytes are no PO
+    file.
     """
     before = po.parse(old, path) if old is not None else po.new_store()
     po.lines(before, old or b"", path)
@@ -40,22 +48,20 @@ def update(
     after.units.append(header if header is not None else templates.header(domain, locale))
     messages = templates.merge(segments)
     forms = locales.plurals(locale)[0]
-    gone = {
-        key: unit for key, unit in by_key.items() if key not in messages and any(po.strings(unit))
-    }
+    earlier = Earlier(tuple(unit for unit in by_key.values() if any(po.strings(unit))))
     for key, uses in messages.items():
-        unit = by_key.get(key)
-        if unit is not None:
-            if unit.isobsolete():
-                unit.resurrect()
-            _count(unit, uses, forms)
-            templates.describe(unit, uses)
-        else:
+        unit, is_new = by_key.get(key), key not in by_key
+        if unit is None and key not in known:
+            unit = earlier.carried(key, uses)
+        if unit is None:
             unit = templates.new_unit(after, key, uses, forms)
-            if key in known:
-                unit.target = known[key]
-            else:
-                _suggest(unit, key, gone, forms)
+            unit.target = known.get(key, unit.target)
+        elif unit.isobsolete():
+            unit.resurrect()
+        _count(unit, uses, forms)
+        templates.describe(unit, uses)
+        if key not in known and not any(po.strings(unit)):
+            _suggest(unit, _begin(key, memory, earlier if is_new else None), forms)
         after.units.append(unit)
     for unit in units:
         if po.key(unit) not in messages and not unit.isobsolete() and any(po.strings(unit)):
@@ -80,16 +86,19 @@ def _forms(strings: tuple[str, ...], forms: int) -> list[str]:
     return [*strings, *[""] * forms][:forms]
 
 
-def _suggest(unit: Any, key: po.Key, gone: Mapping[po.Key, Any], forms: int) -> None:
-    """Offer the translation of the most similar text that has left the document."""
+def _begin(key: po.Key, memory: Memory, earlier: Earlier | None) -> suggesting.Suggestion | None:
+    """Find what a message without a translation begins with; only once is there a guess."""
     context, msgid = key
-    if len(msgid) < SHORT:
-        return
-    candidates = {old: old[1] for old in gone if old[0] == context}
-    best = process.extractOne(msgid, candidates, scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
-    if best is not None:
-        old = gone[best[2]]
-        strings = po.strings(old)
+    found = suggesting.remembered(memory, msgid, context)
+    if found is None and earlier is not None:
+        found = earlier.past.suggest(msgid, context) or suggesting.alike(memory, msgid, context)
+    return found
+
+
+def _suggest(unit: Any, found: suggesting.Suggestion | None, forms: int) -> None:
+    if found is not None:
+        strings = found.translations
         unit.target = _forms(strings, forms) if unit.hasplural() else strings[0]
-        unit.prev_source = str(old.source)
-        unit.markfuzzy()
+        if not found.sure or po.strings(unit) != strings:
+            unit.prev_source = found.previous
+            unit.markfuzzy()
