@@ -15,7 +15,8 @@ from pelican.settings import read_settings
 
 from delivery import console
 from delivery.build import build as build_site
-from editions import assembly, catalogs, content, overlay
+from editions import assembly, catalogs, content, files, overlay
+from editions import tmx as memory_file
 from editions.model import BuildError, Document, Problem
 from sources import domain as sources
 from topics import domain as topics
@@ -158,6 +159,26 @@ def update(c: Context, locale: str = "") -> None:
             sys.exit(1)
         for path in changed:
             console.OUT.print(f"  wrote {path.relative_to(ROOT)}")
+
+
+@task
+def tmx(c: Context, locale: str = "", path: str = "") -> None:
+    """Write what is translated as a translation memory (TMX), of one locale or of all."""
+    del c
+    settings = read_settings(str(SETTINGS))
+    source = next(iter(settings["EDITIONS"]))
+    locales = [locale] if locale else _other_locales(settings)
+    if path and len(locales) > 1:
+        sys.exit("A path is for one locale; say which: --locale id")
+    for each in locales:
+        target = Path(path) if path else ROOT / ".cache" / "tmx" / f"{each}.tmx"
+        try:
+            memory = catalogs.remembered(TRANSLATIONS, each)
+        except BuildError as error:
+            console.problems(error.problems, "Not written. Please mend:")
+            sys.exit(1)
+        files.replace(target, memory_file.document(memory, source, each))
+        console.OUT.print(f"  {len(memory.entries)} texts in {target}")
 
 
 @task
