@@ -10,15 +10,7 @@ from pelican.generators import ArticlesGenerator, Generator
 
 from delivery.census import census
 from editions.model import BuildError
-
-_LISTS = (
-    "articles",
-    "drafts",
-    "hidden_articles",
-    "pages",
-    "hidden_pages",
-    "draft_pages",
-)
+from editions.texts import texts
 
 
 def note_pages(generators: Sequence[Generator]) -> None:
@@ -26,8 +18,7 @@ def note_pages(generators: Sequence[Generator]) -> None:
     pages = {
         str(item.document.path): item.save_as
         for generator in generators
-        for name in _LISTS
-        for item in getattr(generator, name, ())
+        for item in texts(generator)
     }
     for generator in generators:
         generator.settings["PAGES"] = pages

@@ -12,6 +12,7 @@ from editions import assembly, content, drawings, files, overlay, presentation, 
 from editions.model import BuildError, Edition, Problem
 from editions.reader import EditionReader
 from editions.signals import documents_read
+from editions.texts import texts
 
 
 def prepare(pelican: Pelican) -> None:
@@ -58,9 +59,8 @@ def speak(generator: Generator) -> None:
 
 def present(generator: Generator) -> None:
     """Complete the articles or pages of an edition with what a theme shows of them."""
-    for name in ("articles", "drafts", "hidden_articles", "pages", "hidden_pages", "draft_pages"):
-        for item in getattr(generator, name, ()):
-            item.reading_minutes = presentation.reading_minutes(item._content)  # noqa: SLF001
+    for item in texts(generator):
+        item.reading_minutes = presentation.reading_minutes(item._content)  # noqa: SLF001
 
 
 def share_static_files(generator: StaticGenerator) -> None:

@@ -12,6 +12,7 @@ from pelican import Pelican
 from pelican.generators import Generator
 
 from editions.model import BuildError, Document, Location, Problem
+from editions.texts import texts
 from sources import domain
 from sources.catalogue import Source
 from sources.citations import cited
@@ -68,10 +69,9 @@ def attach(generator: Generator) -> None:
     generator.context["sources"] = sorted(
         sources.values(), key=lambda source: (source.authors or source.title, source.key)
     )
-    for name in ("articles", "drafts", "hidden_articles", "pages", "hidden_pages", "draft_pages"):
-        for item in getattr(generator, name, ()):
-            item.citations = [
-                Citation(number, sources[key])
-                for number, key in enumerate(cited(item._content), 1)  # noqa: SLF001
-                if key in sources
-            ]
+    for item in texts(generator):
+        item.citations = [
+            Citation(number, sources[key])
+            for number, key in enumerate(cited(item._content), 1)  # noqa: SLF001
+            if key in sources
+        ]
