@@ -31,7 +31,7 @@ def extract(
         text, path, content.contexts(settings), reading.machine(settings), "content"
     )
     for segment in document.segments:
-        line, comments = segment.location.line, [str(segment.kind)]
+        line, comments = segment.location.line, [str(segment.kind), *segment.comments]
         if segment.context:
             yield line, "pgettext", (segment.context, segment.msgid), comments
         else:

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from pelican.utils import get_date, slugify
 from rapidfuzz import fuzz, process
 
+from editions import directives
 from editions.model import Document, Location, Problem
 
 RESERVED = frozenset({"theme", "topics", "site", "images", "sources"})
@@ -29,6 +30,7 @@ def check(documents: Sequence[Document], settings: Mapping[str, Any]) -> Iterato
         is_article = str(document.path).startswith(articles)
         yield from _front_matter(document, needs_date=is_article, settings=settings)
         yield from _links(document, known, root)
+        yield from _directives(document, root)
     yield from _twice(
         documents,
         lambda document: document.name,
@@ -132,6 +134,24 @@ def _resolve(path: PurePosixPath) -> str:
         elif part != ".":
             parts.append(part)
     return "/".join(parts)
+
+
+def _directives(document: Document, root: Path) -> Iterator[Problem]:
+    path = document.location("title").path
+    depth = 0
+    for found in directives.find(document.html):
+        if found.name not in directives.KNOWN:
+            message = f"‹i18n: {found.name}› is no directive"
+            remedy = "Known are skip, skip-start, skip-end and comment."
+            line = _line_of(document, f"i18n: {found.name}", root)
+            yield Problem(Location(path, line), message, remedy)
+        depth += {"skip-start": 1, "skip-end": -1}.get(found.name, 0)
+        if depth not in {0, 1}:
+            break
+    if depth:
+        remedy = "Write <!-- i18n: skip-start --> before the blocks and skip-end after them."
+        place = Location(path, _line_of(document, "i18n: skip-", root))
+        yield Problem(place, "‹skip-start› and ‹skip-end› are no pairs", remedy)
 
 
 def _line_of(document: Document, target: str, root: Path) -> int:

@@ -30,7 +30,8 @@ from editions.model import (
 )
 from editions.msgid import normalise
 from editions.reading import HEADING_TAGS, Region
-from editions.slots import Slot, Stashed, walk
+from editions.slots import Skipped, Slot, Stashed
+from editions.walking import walk
 
 # What Markdown makes of any line of text; it neither links, loads nor runs.
 _PLAIN = frozenset({"p", "em", "strong", "code", "br", "ul", "ol", "li", "blockquote", "pre", "hr"})
@@ -101,6 +102,8 @@ class Weave:
         for item in list(walk(root, stash)):
             if isinstance(item, Slot):
                 self._put(item)
+            elif isinstance(item, Skipped):
+                self._leave(item, stash)
             else:
                 self._put_raw(item, stash)
         for name, (url, title) in markdown.references.items():
@@ -118,7 +121,17 @@ class Weave:
             setattr(slot.element, slot.field, slot.filled(found.text))
             self._woven.append((slot, segment))
 
-    def _mark(self, slot: Slot) -> None:
+    def _leave(self, item: Skipped, stash: list[Any]) -> None:
+        """Say of a block that it is in the source's language and is to stay so."""
+        for index in item.stashed:
+            if isinstance(stash[index], str):
+                stash[index] = rawhtml.marked(stash[index], self._mark_tag)
+        if not item.stashed:
+            holder = self._mark(item.block) if isinstance(item.block, Slot) else item.block
+            self._say_language(holder)
+            holder.set("translate", "no")
+
+    def _mark(self, slot: Slot) -> Element:
         """Say that a text is in the source's language, on as small an element as there is."""
         alone = all("footnote-backref" in child.get("class", "") for child in slot.element)
         if slot.field == "text" and alone:
@@ -131,10 +144,18 @@ class Weave:
             siblings = list(slot.holder)
             at = 0 if slot.field == "text" else siblings.index(slot.element) + 1
             slot.holder.insert(at, holder)
+        self._say_language(holder)
+        return holder
+
+    def _say_language(self, holder: Element) -> None:
         # What the author has marked as a quotation from another language is that.
         if "lang" not in holder.attrib:
             holder.set("lang", self._language)
             holder.set("dir", self._direction)
+
+    def _mark_tag(self, element: Tag) -> None:
+        if "lang" not in element.attrs:
+            element["lang"], element["dir"] = self._language, self._direction
 
     def _put_raw(self, item: Stashed, stash: list[Any]) -> None:
         def put(unit: rawhtml.Unit) -> str | None:
@@ -142,14 +163,10 @@ class Weave:
             found = self.translation(unit.msgid, None, marks)
             return found.text if found.state is State.TRANSLATED else None
 
-        def mark(element: Tag) -> None:
-            if "lang" not in element.attrs:
-                element["lang"], element["dir"] = self._language, self._direction
-
         for index in item.indexes:
             html = stash[index]
             if isinstance(html, str):
-                stash[index] = rawhtml.weave(html, put, mark)
+                stash[index] = rawhtml.weave(html, put, self._mark_tag)
 
     def inline(self, root: Element, markdown: Markdown) -> None:
         """Refuse what links, loads or runs what its source does not; pin the headings' ids."""

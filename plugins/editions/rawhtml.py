@@ -104,3 +104,13 @@ def weave(html: str, put: Callable[[Unit], str | None], mark: Callable[[Tag], No
             for node in list(parse(text).contents):
                 unit.element.append(node)
     return soup.decode(formatter="minimal") if changed else html
+
+
+def marked(html: str, mark: Callable[[Tag], None]) -> str:
+    """Return a fragment that is not to be translated, its outermost elements marked so."""
+    soup = parse(html)
+    shown = [child for child in soup.find_all(recursive=False) if child.name not in _OPAQUE]
+    for child in shown:
+        mark(child)
+        child["translate"] = "no"
+    return soup.decode(formatter="minimal") if shown else html

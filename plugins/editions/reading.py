@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -13,7 +14,8 @@ from editions import fingerprint, rawhtml
 from editions.extension import Machine
 from editions.model import Document, Heading, Kind, Location, Segment
 from editions.msgid import normalise
-from editions.slots import Slot, Stashed, has_words, walk
+from editions.slots import Slot, Stashed, has_words
+from editions.walking import walk
 
 HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -89,23 +91,31 @@ class Reading:
         self._region = Region(root, markdown)
         for item in walk(root, markdown.htmlStash.rawHtmlBlocks):
             if isinstance(item, Stashed):
-                for index in item.indexes:
-                    self._raw(markdown.htmlStash.rawHtmlBlocks[index])
-            else:
+                blocks = [markdown.htmlStash.rawHtmlBlocks[index] for index in item.indexes]
+                self._raw(blocks, item.comments)
+            elif isinstance(item, Slot):
                 place = self._cursor.find(item.source)
-                self._found.append((item, Segment(item.msgid, item.kind, place, None, item.level)))
+                segment = Segment(
+                    item.msgid, item.kind, place, level=item.level, comments=item.comments
+                )
+                self._found.append((item, segment))
         for _, title in sorted(markdown.references.values(), key=lambda pair: pair[1] or ""):
             if title and has_words(title):
                 place = self._cursor.find(title)
                 self._found.append((None, Segment(normalise(title), Kind.LINK_TITLE, place)))
 
-    def _raw(self, html: object) -> None:
-        if not isinstance(html, str):
-            return
-        for unit in rawhtml.units(rawhtml.parse(html)):
-            place = self._cursor.find(unit.msgid.partition("<")[0])
-            marks = rawhtml.fingerprint(unit.msgid) if unit.kind is Kind.RAW_HTML else ()
-            self._found.append((None, Segment(unit.msgid, unit.kind, place, None, 0, marks)))
+    def _raw(self, blocks: Iterable[object], comments: tuple[str, ...]) -> None:
+        for html in blocks:
+            if not isinstance(html, str):
+                continue
+            for unit in rawhtml.units(rawhtml.parse(html)):
+                place = self._cursor.find(unit.msgid.partition("<")[0])
+                marks = rawhtml.fingerprint(unit.msgid) if unit.kind is Kind.RAW_HTML else ()
+                segment = Segment(
+                    unit.msgid, unit.kind, place, fingerprint=marks, comments=comments
+                )
+                self._found.append((None, segment))
+                comments = ()
 
     def inline(self, root: Element, markdown: Markdown) -> None:
         """Take the fingerprint of each segment."""
@@ -115,9 +125,7 @@ class Reading:
                 self.segments.append(segment)
                 continue
             marks = self._region.fingerprint(slot, markdown)
-            self.segments.append(
-                Segment(segment.msgid, segment.kind, segment.location, None, segment.level, marks)
-            )
+            self.segments.append(replace(segment, fingerprint=marks))
 
     def ids(self, root: Element, markdown: Markdown) -> None:
         """Note the ids of the headings."""

@@ -13,7 +13,8 @@ from samples import corpus, identity, read, squeezed, weave
 
 from editions import reading
 from editions.extension import Machine
-from editions.slots import Slot, split, walk
+from editions.slots import Slot, split
+from editions.walking import walk
 
 TEXTS = corpus()
 
