@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from editions import content, reading
+from editions import content, generated, reading
 from editions.model import Document, Edition, Problem, Woven
 from editions.weaving import as_written, weave
 
@@ -29,8 +29,11 @@ def weave_site(
     texts = {str(item.path): (root / item.path).read_text("utf-8-sig") for item in documents}
     woven = {source.locale: {str(item.path): as_written(item) for item in documents}}
     for edition in others:
+        site = edition.catalog(generated.DOMAIN)
         woven[edition.locale] = {
-            path: weave(item, texts[path], edition.catalog(item.name), contexts, language, machine)
+            path: weave(
+                item, texts[path], edition.catalog(item.name), contexts, language, machine, site
+            )
             for item in documents
             for path in (str(item.path),)
         }

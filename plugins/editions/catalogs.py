@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from editions import drawings, files, interface, locales, po, templates, updating
+from editions import (
+    drawings,
+    files,
+    generated,
+    interface,
+    locales,
+    po,
+    reading,
+    templates,
+    updating,
+)
 from editions.content import content_name
 from editions.memory import Memory, Remembered
 from editions.model import Document, Segment
@@ -14,14 +24,18 @@ from editions.model import Document, Segment
 Domains = Mapping[str, tuple[Segment, ...]]
 
 
-def domains(documents: Iterable[Document], settings: Mapping[str, Any]) -> Domains:
+def domains(documents: Sequence[Document], settings: Mapping[str, Any]) -> Domains:
     """Return the messages of a site by domain: one a document, and those of theme, site, images."""
     content = Path(settings["PATH"])
     root = content.parent
     found = {document.name: document.segments for document in documents}
     found["theme"] = interface.theme(Path(settings["THEME"]), root)
     own = [root / "pelicanconf.py", *sorted((root / "plugins").rglob("*.py"))]
-    found["site"] = interface.marked(own, root)
+    markdown = reading.machine(settings).markdown
+    found[generated.DOMAIN] = (
+        *interface.marked(own, root),
+        *generated.messages(markdown, documents),
+    )
     found["images"] = tuple(
         segment
         for path in sorted(content.rglob("*.svg"))

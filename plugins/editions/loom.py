@@ -15,10 +15,11 @@ from bs4.element import Tag
 from markdown import Markdown
 from markdown.util import AtomicString
 
-from editions import checks, fingerprint, rawhtml
+from editions import checks, fingerprint, generated, rawhtml
 from editions.extension import Machine
 from editions.fingerprint import Fingerprint
 from editions.model import (
+    EMPTY_CATALOG,
     Catalog,
     Document,
     Kind,
@@ -45,16 +46,27 @@ def _none(text: str) -> Fingerprint:
     return ()
 
 
+def _refusal(catalog: Catalog, key: Key, reason: str) -> Problem:
+    remedy = "The source text is shown until the translation is mended."
+    return Problem(Location(catalog.path, catalog.entries[key].line), reason, remedy)
+
+
 class Weave:
     """The pass of one document in one locale; what was used and refused is read off afterwards."""
 
     def __init__(
-        self, document: Document, catalog: Catalog, source: tuple[str, str], refused: frozenset[Key]
+        self,
+        document: Document,
+        catalog: Catalog,
+        source: tuple[str, str],
+        refused: frozenset[Key],
+        site: Catalog = EMPTY_CATALOG,
     ) -> None:
         self._document = document
         self._catalog = catalog
         self._language, self._direction = source
         self._refused = refused
+        self._site = site
         self._keys = frozenset((item.context, item.msgid) for item in document.segments)
         # One text may stand in blocks of different attributes, so it is found place by place.
         places: dict[tuple[Kind, str], list[Segment]] = {}
@@ -65,6 +77,7 @@ class Weave:
         self._region: Region | None = None
         self.used: list[tuple[str, State]] = []
         self.problems: dict[Key, Problem] = {}
+        self.site_problems: set[Problem] = set()
         self.too_late: frozenset[Key] = frozenset()
         """The messages that were refused when their text was in the page already."""
 
@@ -89,18 +102,27 @@ class Weave:
 
     def refuse(self, msgid: str, context: str | None, reason: str) -> None:
         """Note why a message is not used."""
-        entry = self._catalog.entries[(context, msgid)]
-        remedy = "The source text is shown until the translation is mended."
-        self.problems[context, msgid] = Problem(
-            Location(self._catalog.path, entry.line), reason, remedy
-        )
+        self.problems[context, msgid] = _refusal(self._catalog, (context, msgid), reason)
+
+    def word(self, msgid: str) -> Translation:
+        """Return what may be shown for a text that Python-Markdown adds; it counts for no share."""
+        found = self._site.lookup(msgid)
+        if found.state is State.TRANSLATED:
+            reasons = list(generated.reasons(msgid, found.text))
+            self.site_problems |= {_refusal(self._site, (None, msgid), each) for each in reasons}
+            if reasons:
+                return Translation(msgid, State.UNTRANSLATED)
+        return found
 
     def blocks(self, root: Element, markdown: Markdown) -> None:
         """Replace texts."""
         self._region = Region(root, markdown)
         stash = markdown.htmlStash.rawHtmlBlocks
+        titles = generated.box_titles(root)
         for item in list(walk(root, stash)):
-            if isinstance(item, Slot):
+            if isinstance(item, Slot) and item.element in titles:
+                self._put_word(item)
+            elif isinstance(item, Slot):
                 self._put(item)
             elif isinstance(item, Skipped):
                 self._leave(item, stash)
@@ -120,6 +142,14 @@ class Weave:
         elif found.text != slot.msgid:
             setattr(slot.element, slot.field, slot.filled(found.text))
             self._woven.append((slot, segment))
+
+    def _put_word(self, slot: Slot) -> None:
+        found = self.word(slot.msgid)
+        if found.state is not State.TRANSLATED:
+            self._mark(slot)
+        elif found.text != slot.msgid:
+            # Not parsed, so that it is text whatever it holds.
+            slot.element.text = AtomicString(slot.filled(found.text))
 
     def _leave(self, item: Skipped, stash: list[Any]) -> None:
         """Say of a block that it is in the source's language and is to stay so."""
@@ -183,7 +213,8 @@ class Weave:
                 element.set("id", pinned)
 
     def ids(self, root: Element, markdown: Markdown) -> None:
-        """Nothing to do: the ids are pinned."""
+        """Say the words that the extensions have added; the ids are pinned already."""
+        generated.weave(root, markdown, lambda msgid: self.word(msgid).text)
 
     def metadata(
         self, contexts: Mapping[str, str], machine: Machine

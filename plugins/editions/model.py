@@ -105,6 +105,8 @@ class Document:
     toc: tuple[Heading, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
     """The line of each metadata key."""
+    generated: tuple[Segment, ...] = ()
+    """What Python-Markdown adds of its own words; the domain `site` has their translations."""
 
     def value(self, key: str, default: str = "") -> str:
         """Return the first line of a metadata field, stripped."""

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 
-from editions import fingerprint, rawhtml
+from editions import fingerprint, generated, rawhtml
 from editions.extension import Machine
 from editions.model import Document, Heading, Kind, Location, Segment
 from editions.msgid import normalise
@@ -84,11 +84,13 @@ class Reading:
         self._found: list[tuple[Slot | None, Segment]] = []
         self._region: Region | None = None
         self.segments: list[Segment] = []
+        self.generated: list[Segment] = []
         self.heading_ids: tuple[str, ...] = ()
 
     def blocks(self, root: Element, markdown: Markdown) -> None:
         """Collect the segments of the body."""
         self._region = Region(root, markdown)
+        titles = generated.box_titles(root)
         for item in walk(root, markdown.htmlStash.rawHtmlBlocks):
             if isinstance(item, Stashed):
                 blocks = [markdown.htmlStash.rawHtmlBlocks[index] for index in item.indexes]
@@ -98,7 +100,10 @@ class Reading:
                 segment = Segment(
                     item.msgid, item.kind, place, level=item.level, comments=item.comments
                 )
-                self._found.append((item, segment))
+                if item.element in titles:
+                    self.generated.append(segment)
+                else:
+                    self._found.append((item, segment))
         for _, title in sorted(markdown.references.values(), key=lambda pair: pair[1] or ""):
             if title and has_words(title):
                 place = self._cursor.find(title)
@@ -188,6 +193,7 @@ def read(
         reading.heading_ids,
         toc,
         lines,
+        tuple(reading.generated),
     )
 
 

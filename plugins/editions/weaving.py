@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from editions.extension import Machine
 from editions.loom import Key, Weave
-from editions.model import Catalog, Coverage, Document, Problem, State, Woven
+from editions.model import EMPTY_CATALOG, Catalog, Coverage, Document, Problem, State, Woven
 from editions.reading import headings
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+")
@@ -33,17 +33,19 @@ def weave(
     contexts: Mapping[str, str],
     source: tuple[str, str],
     markdown: Machine,
+    site: Catalog = EMPTY_CATALOG,
 ) -> Woven:
     """Return a document in the catalog's locale.
 
-    `text` is the source file's, `source` the source's language tag and direction. Where a check of
+    `text` is the source file's, `source` the source's language tag and direction, `site` the
+    catalog of what Python-Markdown adds (see `generated`). Where a check of
     the rendered tree refuses a message, the document is rendered once more without it, so that
     nothing of it is left.
     """
     problems: dict[Key, Problem] = {}
     refused: frozenset[Key] = frozenset()
     while True:
-        current = Weave(document, catalog, source, refused)
+        current = Weave(document, catalog, source, refused, site)
         html = markdown.convert(text, current)
         problems |= current.problems
         if not current.too_late:
@@ -54,6 +56,5 @@ def weave(
     problems |= current.problems
     total = sum(words(msgid) for msgid, _ in current.used)
     done = sum(words(msgid) for msgid, state in current.used if state is State.TRANSLATED)
-    return Woven(
-        html, metadata, toc, Coverage(done, total), fallback, tuple(sorted(problems.values()))
-    )
+    found = tuple(sorted({*problems.values(), *current.site_problems}))
+    return Woven(html, metadata, toc, Coverage(done, total), fallback, found)

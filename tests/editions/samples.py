@@ -37,14 +37,16 @@ def catalog(messages: Mapping[str, str], context: str | None = None) -> Catalog:
 def weave(text: str, messages: Catalog, machine: Machine) -> Woven:
     """Read a text and weave it."""
     document = read(text, machine)
-    return weaving.weave(document, text, messages, content.DEFAULT_CONTEXTS, ENGLISH, machine)
+    contexts = content.DEFAULT_CONTEXTS
+    # The catalog of the page is the catalog of the site too: a case has one list of messages.
+    return weaving.weave(document, text, messages, contexts, ENGLISH, machine, messages)
 
 
 def identity(document: Document) -> Catalog:
     """Return the catalog in which every message is translated by itself."""
     entries = {
         (segment.context, segment.msgid): Entry((segment.msgid,), fuzzy=False, line=1)
-        for segment in document.segments
+        for segment in (*document.segments, *document.generated)
     }
     return Catalog(CATALOG, entries)
 

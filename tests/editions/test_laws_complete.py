@@ -22,8 +22,6 @@ TEXTS = corpus()
 CODE = ("pre", "code", "script", "style", "svg", "math", "textarea")
 SPOKEN = ("alt", "title", "aria-label", "placeholder")
 LISTED = (
-    # The footnotes extension's own words; they are set once an edition, not once a document.
-    re.compile(r"Jump back to footnote \d+ in the text"),
     # An address alone is the same in every language.
     re.compile(r"https?://\S+"),
 )
@@ -38,6 +36,10 @@ class Tokens(loom.Weave):
         """Return a token."""
         del msgid, context, marks
         return Translation("⟦0⟧", State.TRANSLATED)
+
+    def word(self, msgid: str) -> Translation:
+        """Return a token for what Python-Markdown adds, too."""
+        return self.translation(msgid)
 
     def inline(self, root: Element, markdown: Markdown) -> None:
         """Refuse nothing."""
