@@ -19,11 +19,17 @@ from editions.slots import MARKERS
 
 # What a translator may add or leave out: emphasis differs between languages.
 _FREE_TAGS = frozenset({"em", "strong", "br", "del", "ins", "sub", "sup", "span", "code", "abbr"})
+SPOKEN = ("alt", "title", "aria-label", "placeholder")
+"""Attributes that hold text for readers."""
 # Text for readers, or what we set ourselves.
-_FREE_ATTRIBUTES = frozenset({"alt", "title", "lang", "dir"})
+_FREE_ATTRIBUTES = frozenset({*SPOKEN, "lang", "dir"})
 _FOOTNOTE = "fnref"  # the id of a reference to a footnote counts the references before it
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]*|#[0-9]+|#[xX][0-9a-fA-F]+);")
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+# A tag of which every parser reads the same: its attributes are bare or in double quotes.
+_ATTRIBUTE = r"\s+([a-zA-Z][-\w:]*)(?:=\"[^\"<>]*\")?"
+_ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
+_PLAIN_TAG = re.compile(rf"<[a-zA-Z][\w-]*(?:{_ATTRIBUTE})*\s*/?>")
 _ANY_TAG = re.compile(r"<[a-zA-Z/!?][^>]*>")
 _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "source", "wbr"})
 
@@ -61,7 +67,7 @@ def _of_tags(tags: Iterable[str]) -> Iterator[str]:
     """Yield tags as they stand, and those that do not stand in pairs: they would reach further."""
     pending: list[str] = []
     for tag in tags:
-        yield f"HTML {tag}"
+        yield f"HTML {_without_spoken(tag)}"
         found = _TAG.match(tag)
         if found is None or found[2].lower() in _VOID:
             continue
@@ -73,6 +79,15 @@ def _of_tags(tags: Iterable[str]) -> Iterator[str]:
         else:
             yield f"HTML </{name}> without its beginning"
     yield from (f"HTML <{name}> without its end" for name in pending)
+
+
+def _without_spoken(tag: str) -> str:
+    """Return a tag without its texts for readers, where it is sure what they are."""
+    if not _PLAIN_TAG.fullmatch(tag):
+        return tag
+    return _ONE_ATTRIBUTE.sub(
+        lambda found: f" {found[1]}" if found[1].lower() in SPOKEN else found[0], tag
+    )
 
 
 def _of_attributes(element: Element) -> Iterator[str]:

@@ -30,7 +30,7 @@ from editions.model import (
     Translation,
 )
 from editions.msgid import normalise
-from editions.reading import HEADING_TAGS, Region
+from editions.reading import HEADING_TAGS, Region, abbreviations
 from editions.slots import Skipped, Slot, Stashed
 from editions.walking import walk
 
@@ -125,13 +125,22 @@ class Weave:
             elif isinstance(item, Slot):
                 self._put(item)
             elif isinstance(item, Skipped):
+                self._region.skip(item)
                 self._leave(item, stash)
             else:
                 self._put_raw(item, stash)
         for name, (url, title) in markdown.references.items():
-            if title and (None, normalise(title)) in self._keys:
-                text = self.translation(normalise(title)).text
-                markdown.references[name] = (url, title if text == normalise(title) else text)
+            markdown.references[name] = (url, title and self._aside(title))
+        meanings = abbreviations(markdown)
+        meanings |= {short: self._aside(meaning) for short, meaning in meanings.items()}
+
+    def _aside(self, text: str) -> str:
+        """Return a text that stands beside the tree in this locale, or as it is."""
+        msgid = normalise(text)
+        if (None, msgid) not in self._keys:
+            return text
+        found = self.translation(msgid).text
+        return text if found == msgid else found
 
     def _put(self, slot: Slot) -> None:
         marks = fingerprint.of_literal if slot.literal else _none
@@ -207,10 +216,18 @@ class Weave:
             for reason in checks.fingerprints(segment.fingerprint, marks):
                 self.refuse(segment.msgid, segment.context, reason)
                 self.too_late |= {(segment.context, segment.msgid)}
+        self.attributes(root)
         titles = [element for element in root.iter() if element.tag in HEADING_TAGS]
         for element, pinned in zip(titles, self._document.heading_ids, strict=False):
             if pinned:
                 element.set("id", pinned)
+
+    def attributes(self, root: Element) -> None:
+        """Replace the texts in attributes of blocks."""
+        for item in self._region.spoken(root) if self._region else ():
+            found = self.translation(item.msgid)
+            if found.text != item.msgid:
+                item.element.set(item.attribute, found.text)
 
     def ids(self, root: Element, markdown: Markdown) -> None:
         """Say the words that the extensions have added; the ids are pinned already."""

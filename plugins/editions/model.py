@@ -27,6 +27,7 @@ class Kind(StrEnum):
     CAPTION = "caption"
     BOX_TITLE = "title of a box"
     LINK_TITLE = "title of a link"
+    ABBREVIATION = "meaning of an abbreviation"
     RAW_HTML = "text in HTML"
     ATTRIBUTE = "text of an attribute"
     INTERFACE = "interface"

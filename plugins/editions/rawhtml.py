@@ -13,12 +13,12 @@ from io import StringIO
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
+from editions.fingerprint import SPOKEN
 from editions.model import Kind
 from editions.msgid import normalise
 from editions.slots import has_words
 
 _OPAQUE = frozenset({"pre", "code", "script", "style", "textarea", "svg", "math"})
-_SPOKEN = ("alt", "title", "aria-label", "placeholder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def units(root: Tag) -> Iterator[Unit]:
     for child in root.find_all(recursive=False):
         if child.name in _OPAQUE or child.get("translate") == "no":
             continue
-        for attribute in _SPOKEN:
+        for attribute in SPOKEN:
             value = child.get(attribute)
             if isinstance(value, str) and has_words(value):
                 yield Unit(child, attribute, normalise(value), Kind.ATTRIBUTE)
@@ -77,7 +77,7 @@ def _marks(root: Tag) -> Iterator[str]:
         if isinstance(node, PreformattedString):
             yield f"{type(node).__name__} {node}"
         elif isinstance(node, Tag):
-            shown = [f"{k}={v}" for k, v in sorted(node.attrs.items()) if k not in _SPOKEN]
+            shown = [f"{k}={v}" for k, v in sorted(node.attrs.items()) if k not in SPOKEN]
             yield " ".join([node.name, *shown])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
@@ -10,11 +10,11 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 
-from editions import fingerprint, generated, rawhtml
+from editions import attributes, fingerprint, generated, rawhtml
 from editions.extension import Machine
 from editions.model import Document, Heading, Kind, Location, Segment
 from editions.msgid import normalise
-from editions.slots import Slot, Stashed, has_words
+from editions.slots import Skipped, Slot, Stashed, has_words
 from editions.walking import walk
 
 HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -52,12 +52,30 @@ class Cursor:
         return Location(self._path, self._text.count("\n", 0, found) + 1)
 
 
+def abbreviations(markdown: Markdown) -> dict[str, str]:
+    """Return what the extension `abbr` knows of a document: what is said in place of each."""
+    if "abbr" not in markdown.treeprocessors:
+        return {}
+    found: dict[str, str] = markdown.treeprocessors["abbr"].abbrs  # type: ignore[attr-defined]
+    return found
+
+
 class Region:
     """The slots of one tree, and how to find in it what inline parsing made of them."""
 
     def __init__(self, root: Element, markdown: Markdown) -> None:
         self._blocks = set(root.iter())
+        self._skipped: set[Element] = set()
         self._stashed = len(markdown.htmlStash.rawHtmlBlocks)
+
+    def skip(self, item: Skipped) -> None:
+        """Note a block that is not to be translated, nor its attributes."""
+        if isinstance(item.block, Element):
+            self._skipped |= set(item.block.iter())
+
+    def spoken(self, root: Element) -> Iterator[attributes.Spoken]:
+        """Yield the texts in attributes of the blocks, of the same tree after inline parsing."""
+        return attributes.spoken(root, self._blocks, self._skipped)
 
     def fingerprint(self, slot: Slot, markdown: Markdown) -> fingerprint.Fingerprint:
         """Return the fingerprint of a slot's present content."""
@@ -104,10 +122,17 @@ class Reading:
                     self.generated.append(segment)
                 else:
                     self._found.append((item, segment))
+            else:
+                self._region.skip(item)
         for _, title in sorted(markdown.references.values(), key=lambda pair: pair[1] or ""):
-            if title and has_words(title):
-                place = self._cursor.find(title)
-                self._found.append((None, Segment(normalise(title), Kind.LINK_TITLE, place)))
+            self._aside(title, Kind.LINK_TITLE)
+        for short, meaning in abbreviations(markdown).items():
+            self._aside(meaning, Kind.ABBREVIATION, short)
+
+    def _aside(self, text: str | None, kind: Kind, *comments: str) -> None:
+        if text and has_words(text):
+            place = self._cursor.find(text)
+            self._found.append((None, Segment(normalise(text), kind, place, comments=comments)))
 
     def _raw(self, blocks: Iterable[object], comments: tuple[str, ...]) -> None:
         for html in blocks:
@@ -124,13 +149,15 @@ class Reading:
 
     def inline(self, root: Element, markdown: Markdown) -> None:
         """Take the fingerprint of each segment."""
-        del root
         for slot, segment in self._found:
             if slot is None or self._region is None:
                 self.segments.append(segment)
                 continue
             marks = self._region.fingerprint(slot, markdown)
             self.segments.append(replace(segment, fingerprint=marks))
+        for item in self._region.spoken(root) if self._region else ():
+            place = self._cursor.find(item.msgid)
+            self.segments.append(Segment(item.msgid, Kind.ATTRIBUTE, place))
 
     def ids(self, root: Element, markdown: Markdown) -> None:
         """Note the ids of the headings."""

@@ -58,6 +58,8 @@ class _Walk:
         text = directives.unstashed(element.text or "", self._stash)
         if directives.is_comment(text) and not len(element):
             self._directions.take(text)
+        elif element.get("translate") == "no":
+            return
         elif self._directions.skips() and not self._ends_within(element):
             yield Skipped(element)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 FREE_TAGS = frozenset({"em", "strong", "code", "br", "span"})
-FREE_ATTRIBUTES = frozenset({"lang", "dir", "alt", "title", "id"})
+FREE_ATTRIBUTES = frozenset({"lang", "dir", "alt", "title", "aria-label", "id"})
 VOID = frozenset({"img", "hr"})
 INLINE = frozenset({"a", "img", "sup", "kbd", "b", "i"})
 

@@ -43,6 +43,8 @@ class Tokens(loom.Weave):
 
     def inline(self, root: Element, markdown: Markdown) -> None:
         """Refuse nothing."""
+        del markdown
+        self.attributes(root)
 
 
 def _hidden(node: NavigableString | Tag) -> bool:
