@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from editions.model import Document, Kind, Location
-from topics.plain import plain
+from editions.plain import plain
 from topics.words import Word, words
 
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from topicdocs import baking, body, cases
 
+from editions.plain import plain
 from topics.lexicon import lexicon
 from topics.matching import find
-from topics.plain import plain
 from topics.vocabulary import Concept, vocabulary
 
 LEXICON = lexicon(baking(), "en")
