@@ -13,9 +13,9 @@ from invoke.tasks import task
 from livereload import Server
 from pelican.settings import read_settings
 
-from delivery import console
+from delivery import console, report
 from delivery.build import build as build_site
-from editions import assembly, catalogs, content, files, overlay
+from editions import assembly, catalogs, content, files, overlay, review
 from editions import tmx as memory_file
 from editions.model import BuildError, Document, Problem
 from sources import domain as sources
@@ -194,23 +194,35 @@ def stats(c: Context) -> None:
     )
 
 
-@task
-def check(c: Context) -> None:
-    """Check the content and every translation; write nothing."""
-    del c
+def _report() -> report.Report:
     settings, documents, problems = _site()
     try:
         editions = overlay.table({**settings, "TRANSLATIONS_PATH": str(TRANSLATIONS)})
+        found = _domains(settings, documents)
     except BuildError as error:
-        console.problems((*problems, *error.problems), "Please mend:")
-        sys.exit(1)
+        return report.Report(problems=(*problems, *error.problems), documents=len(documents))
     woven = assembly.weave_site(documents, editions, settings)
-    found = (*problems, *sorted(set(assembly.refusals(woven))))
-    console.problems(found, "Please mend:")
-    console.OUT.print(
-        f"Checked {len(documents)} documents in {len(editions)} editions: {len(found)} problems."
+    names = [document.name for document in documents]
+    refused = {*assembly.refusals(woven), *review.refusals(found, names, editions[1:])}
+    return report.Report(
+        problems, tuple(sorted(refused)), (), documents=len(documents), editions=len(editions)
     )
-    if found:
+
+
+@task(
+    help={
+        "strict": "Fail for notes too.",
+        "format": f"How to write the findings: {', '.join(report.FORMATS)}.",
+    }
+)
+def check(c: Context, strict: bool = False, format: str = "text") -> None:  # noqa: A002, FBT001, FBT002 - names of the command line
+    """Check the content and every translation; write nothing."""
+    del c
+    if format not in report.FORMATS:
+        sys.exit(f"--format is one of {', '.join(report.FORMATS)}")
+    found = _report()
+    report.show(found, format)
+    if found.failed(strict=strict):
         sys.exit(1)
 
 

@@ -40,9 +40,18 @@ def progress(title: str, total: int | None) -> Iterator[Callable[[str], None]]:
 
 def problems(found: Sequence[Problem], heading: str) -> None:
     """Print problems, one line each, on standard error."""
+    _list(found, Text(heading, style="bold red"))
+
+
+def notes(found: Sequence[Problem], heading: str) -> None:
+    """Print what is worth a look, as `problems` does."""
+    _list(found, Text(heading, style="bold yellow"))
+
+
+def _list(found: Sequence[Problem], heading: Text) -> None:
     if not found:
         return
-    ERR.print(Text(heading, style="bold red"))
+    ERR.print(heading)
     for problem in found:
         line = Text("  ")
         line.append(str(problem.location), style="bold")

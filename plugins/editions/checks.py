@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from editions import fingerprint
+from editions.model import Catalog, State, Translation
 
 # C0 and C1 controls (STX and ETX are Python-Markdown's own marks), and the characters that turn
 # the direction of text over what follows them.
@@ -37,6 +38,14 @@ def characters(msgid: str, msgstr: str) -> Iterator[str]:
         yield "the translation is far too long for its source"
     if msgstr.count("[") > msgid.count("[") + _BRACKETS_DEEP:
         yield "the translation opens many brackets that its source does not"
+
+
+def lookup(catalog: Catalog, msgid: str, context: str | None = None) -> Translation:
+    """Return what may be shown for a plain text, which a page escapes; refused, its source."""
+    found = catalog.lookup(msgid, context)
+    if found.state is State.TRANSLATED and any(characters(msgid, found.text)):
+        return Translation(msgid, State.UNTRANSLATED)
+    return found
 
 
 def _controls(text: str) -> set[str]:

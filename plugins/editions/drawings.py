@@ -62,8 +62,8 @@ def weave(svg: bytes, catalog: Catalog, locale: str, source: str) -> bytes | Non
     root = _parse(svg)
     translated = False
     for element, field, msgid in list(_texts(root)):
-        found = catalog.lookup(msgid)
-        if found.state is State.TRANSLATED and not list(checks.characters(msgid, found.text)):
+        found = checks.lookup(catalog, msgid)
+        if found.state is State.TRANSLATED:
             setattr(element, field, found.text)
             translated = True
         elif field == "text":

@@ -8,7 +8,7 @@ from typing import Any
 
 from babel import UnknownLocaleError
 
-from editions import locales, po
+from editions import checks, locales, po
 from editions.deferred import translated
 from editions.model import BuildError, Catalog, Edition, Location, Problem
 
@@ -76,7 +76,7 @@ def settings_of(edition: Edition, settings: Mapping[str, Any]) -> dict[str, Any]
         overlay["FEED_DOMAIN"] = overlay["SITEURL"]
         catalog = edition.catalog("site")
         overlay = {
-            key: translated(value, lambda text: catalog.lookup(text).text)
+            key: translated(value, lambda text: checks.lookup(catalog, text).text)
             for key, value in overlay.items()
         }
     own: dict[str, Any] = settings["EDITIONS"].get(edition.locale, {})

@@ -64,16 +64,19 @@ class Translations(gettext.NullTranslations):
 
 def _html(msgstr: str, *msgids: str) -> str:
     """Return a translation as HTML, or its source (the first msgid) where it may not be used."""
+    if reasons(msgstr, *msgids):
+        return msgids[0]
+    return msgstr if rawhtml.fingerprint(msgids[0]) else msgstr.translate(_REFERENCES)
+
+
+def reasons(msgstr: str, *msgids: str) -> tuple[str, ...]:
+    """Return why a template may not say a translation of its source, the first msgid."""
     source = msgids[0]
-    marks = rawhtml.fingerprint(source), rawhtml.fingerprint(msgstr)
-    reasons = (
+    return (
         *checks.characters(source, msgstr),
-        *checks.fingerprints(*marks),
+        *checks.fingerprints(rawhtml.fingerprint(source), rawhtml.fingerprint(msgstr)),
         *checks.fields(msgids, msgstr),
     )
-    if reasons:
-        return source
-    return msgstr if marks[0] else msgstr.translate(_REFERENCES)
 
 
 def filters(edition: Edition) -> Mapping[str, Callable[..., Any]]:

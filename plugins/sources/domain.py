@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from editions import checks
 from editions.content import content_name
 from editions.model import Edition, Kind, Location, Segment, State
 from sources import catalogue
@@ -36,7 +37,7 @@ def speak(sources: Iterable[Source], edition: Edition, language: str) -> tuple[S
     catalog = edition.catalog(DOMAIN)
     spoken = []
     for source in sources:
-        found = catalog.lookup(source.kind, "kind")
+        found = checks.lookup(catalog, source.kind, "kind")
         lang = edition.locale if found.state is State.TRANSLATED else language
         spoken.append(replace(source, kind=found.text, kind_lang=lang))
     return tuple(spoken)

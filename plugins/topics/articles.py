@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from editions import checks
 from editions.model import Edition, State
 from topics import labels
 from topics.series import CONTEXT, Series
@@ -80,7 +81,7 @@ def series(room: Room, by_name: Mapping[str, Any]) -> Mapping[str, SeriesView]:
 
 def series_title(one: Series, edition: Edition) -> str:
     """Return a series' title in an edition, in the source's language where nobody translated it."""
-    translation = edition.catalog(labels.DOMAIN).lookup(one.title, context=CONTEXT)
+    translation = checks.lookup(edition.catalog(labels.DOMAIN), one.title, CONTEXT)
     return translation.text if translation.state is State.TRANSLATED else one.title
 
 

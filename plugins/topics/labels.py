@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError
 
+from editions import checks
 from editions.locales import cldr, direction
 from editions.model import Edition, Kind, Location, Segment, State
 from topics.vocabulary import Concept, Vocabulary
@@ -53,7 +54,7 @@ def label(concept: Concept, edition: Edition, language: str) -> Text:
     if edition.source:
         return source
     if concept.translate:
-        translation = edition.catalog(DOMAIN).lookup(source.text, context=concept.id)
+        translation = checks.lookup(edition.catalog(DOMAIN), source.text, concept.id)
         if translation.state is State.TRANSLATED:
             return Text(translation.text, edition.locale)
     own = suggestion(concept, edition.locale)
@@ -98,7 +99,7 @@ def _prose(source: str, edition: Edition, language: str) -> Text:
     if not source:
         return NOTHING
     if not edition.source:
-        translation = edition.catalog(DOMAIN).lookup(source)
+        translation = checks.lookup(edition.catalog(DOMAIN), source)
         if translation.state is State.TRANSLATED:
             return Text(translation.text, edition.locale)
     return Text(source, language)
