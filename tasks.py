@@ -15,7 +15,7 @@ from pelican.settings import read_settings
 
 from delivery import console, report
 from delivery.build import build as build_site
-from editions import assembly, catalogs, content, files, overlay, review
+from editions import assembly, catalogs, content, files, overlay, quality, review
 from editions import tmx as memory_file
 from editions.model import BuildError, Document, Problem
 from sources import domain as sources
@@ -204,9 +204,11 @@ def _report() -> report.Report:
     woven = assembly.weave_site(documents, editions, settings)
     names = [document.name for document in documents]
     refused = {*assembly.refusals(woven), *review.refusals(found, names, editions[1:])}
-    return report.Report(
-        problems, tuple(sorted(refused)), (), documents=len(documents), editions=len(editions)
-    )
+    policy = quality.policy(settings, editions[0].locale)
+    noted = {*assembly.notes(woven), *review.notes(found, editions[1:], policy)}
+    places = {problem.location for problem in refused}
+    notes = tuple(note for note in sorted(noted) if note.location not in places)
+    return report.Report(problems, tuple(sorted(refused)), notes, len(documents), len(editions))
 
 
 @task(

@@ -13,6 +13,9 @@ Settings, all optional but `EDITIONS`:
 `EDITIONS_THRESHOLD`
     Share of a document's words (0 to 1) from which its page counts as translated for search
     engines; default 0.8.
+`TITLE_LENGTH`, `SUMMARY_LENGTH`
+    Width from which a translated title or summary is noted as too long; default 70 and 200. A
+    Chinese character counts as two.
 """
 
 from __future__ import annotations

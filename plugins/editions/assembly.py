@@ -45,3 +45,10 @@ def refusals(site: Site) -> Iterator[Problem]:
     for documents in site.values():
         for woven in documents.values():
             yield from woven.problems
+
+
+def notes(site: Site) -> Iterator[Problem]:
+    """Yield every message that is shown and looks odd when rendered."""
+    for documents in site.values():
+        for woven in documents.values():
+            yield from woven.notes

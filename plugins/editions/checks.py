@@ -21,6 +21,7 @@ _FORBIDDEN = re.compile(
 # To Markdown, what stands between these tags within a line is text.
 _PROGRAM = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _FIELD = re.compile(r"%(?:\(\w+\)[sd]|%)")
+STRAY = "the mark {} is shown to readers"
 LONGEST = 20  # times its source's length, beyond which a text is no translation
 AT_LEAST = 400  # characters that any translation may have
 _BRACKETS_DEEP = 30  # "[[[…": Python-Markdown takes minutes over a few thousand
@@ -38,6 +39,13 @@ def characters(msgid: str, msgstr: str) -> Iterator[str]:
         yield "the translation is far too long for its source"
     if msgstr.count("[") > msgid.count("[") + _BRACKETS_DEEP:
         yield "the translation opens many brackets that its source does not"
+
+
+def stray(source: str, translation: str) -> Iterator[str]:
+    """Yield the marks of emphasis that a translation shows to readers and its source does not."""
+    for mark in sorted(set(translation)):
+        if translation.count(mark) > source.count(mark):
+            yield STRAY.format(mark)
 
 
 def lookup(catalog: Catalog, msgid: str, context: str | None = None) -> Translation:

@@ -31,6 +31,7 @@ _ATTRIBUTE = r"\s+([a-zA-Z][-\w:]*)(?:=\"[^\"<>]*\")?"
 _ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
 _PLAIN_TAG = re.compile(rf"<[a-zA-Z][\w-]*(?:{_ATTRIBUTE})*\s*/?>")
 _ANY_TAG = re.compile(r"<[a-zA-Z/!?][^>]*>")
+_EMPHASIS = re.compile(r"[*_]")
 _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "source", "wbr"})
 
 Fingerprint = tuple[str, ...]
@@ -125,6 +126,19 @@ def _is_picture(text: str | None, elements: Sequence[Element]) -> bool:
     parts = [text, *(element.tail for element in elements)]
     tags = [element.tag for element in elements]
     return tags == ["img"] and not any(part and part.strip() for part in parts)
+
+
+def stray(text: str | None, elements: Iterable[Element]) -> str:
+    """Return the marks of emphasis that a reader sees: those that inline parsing left in texts.
+
+    What stands in code, or behind a backslash, is meant.
+    """
+    shown = [text or ""]
+    for element in elements:
+        if element.tag != "code":
+            shown.append(stray(element.text, element))
+        shown.append(element.tail or "")
+    return "".join(_EMPHASIS.findall("".join(shown)))
 
 
 def of_literal(text: str) -> Fingerprint:

@@ -36,6 +36,7 @@ from editions.walking import walk
 
 # What Markdown makes of any line of text; it neither links, loads nor runs.
 _PLAIN = frozenset({"p", "em", "strong", "code", "br", "ul", "ol", "li", "blockquote", "pre", "hr"})
+_STRAY = "Write * next to the word, not _, or \\* for the mark itself."
 Key = tuple[str | None, str]
 Marks = Callable[[str], Fingerprint]
 
@@ -78,6 +79,7 @@ class Weave:
         self.used: list[tuple[str, State]] = []
         self.problems: dict[Key, Problem] = {}
         self.site_problems: set[Problem] = set()
+        self.notes: dict[Key, Problem] = {}
         self.too_late: frozenset[Key] = frozenset()
         """The messages that were refused when their text was in the page already."""
 
@@ -103,6 +105,9 @@ class Weave:
     def refuse(self, msgid: str, context: str | None, reason: str) -> None:
         """Note why a message is not used."""
         self.problems[context, msgid] = _refusal(self._catalog, (context, msgid), reason)
+
+    def _place(self, msgid: str, context: str | None) -> Location:
+        return Location(self._catalog.path, self._catalog.entries[(context, msgid)].line)
 
     def word(self, msgid: str) -> Translation:
         """Return what may be shown for a text that Python-Markdown adds; it counts for no share."""
@@ -216,6 +221,9 @@ class Weave:
             for reason in checks.fingerprints(segment.fingerprint, marks):
                 self.refuse(segment.msgid, segment.context, reason)
                 self.too_late |= {(segment.context, segment.msgid)}
+            for reason in checks.stray(segment.stray, self._region.stray(slot)):
+                place = self._place(segment.msgid, segment.context)
+                self.notes[segment.context, segment.msgid] = Problem(place, reason, _STRAY)
         self.attributes(root)
         titles = [element for element in root.iter() if element.tag in HEADING_TAGS]
         for element, pinned in zip(titles, self._document.heading_ids, strict=False):

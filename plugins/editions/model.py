@@ -70,6 +70,8 @@ class Segment:
     """Of a heading, 1 to 6; else 0."""
     fingerprint: tuple[str, ...] = ()
     """Its links, images, raw HTML and attributes (see `fingerprint`)."""
+    stray: str = ""
+    """The marks of emphasis that its rendering shows to readers."""
     plural: str = ""
     """The plural form of the msgid, where the program counts something."""
     comments: tuple[str, ...] = ()
@@ -216,6 +218,8 @@ class Woven:
     """The metadata fields that stand in the source language."""
     problems: tuple[Problem, ...]
     """The messages that were refused; their source text is shown."""
+    notes: tuple[Problem, ...] = ()
+    """The messages that are shown and look odd when rendered."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

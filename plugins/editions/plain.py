@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 # In this order: what hides text goes first, what wraps text last.
 RULES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -20,12 +21,13 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"!?\[([^\]\[]*)\]\([^()]*(?:\([^()]*\)[^()]*)?\)"), r"\1"),
     (re.compile(r"!?\[([^\]\[]*)\]\[[^\]\[]*\]"), r"\1"),
     (re.compile(r"\{:[^{}]*\}"), " "),
-    (re.compile(r"https?://\S+"), " "),
+    (re.compile(r"https?://[^\s()<>\"“”«»（）「」，。；、]*(?<![.,;:!?])"), " "),
     (re.compile(r"\*+|~~|==|(?<![^\W_])_+(?=\S)|(?<=\S)_+(?![^\W_])"), ""),
     (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
 
 
+@lru_cache(maxsize=512)
 def plain(markdown: str) -> str:
     """Return the text of inline Markdown without marks, targets, citations, notes and code."""
     for pattern, replacement in RULES:

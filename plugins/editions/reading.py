@@ -79,6 +79,15 @@ class Region:
 
     def fingerprint(self, slot: Slot, markdown: Markdown) -> fingerprint.Fingerprint:
         """Return the fingerprint of a slot's present content."""
+        text, inline = self._content(slot)
+        stash: Sequence[object] = markdown.htmlStash.rawHtmlBlocks
+        return fingerprint.of_slot(slot.holder, inline, text, stash, self._stashed)
+
+    def stray(self, slot: Slot) -> str:
+        """Return the marks of emphasis that a slot's present content shows."""
+        return fingerprint.stray(*self._content(slot))
+
+    def _content(self, slot: Slot) -> tuple[str | None, list[Element]]:
         if slot.field == "text":
             following = iter(slot.element)
         else:
@@ -89,9 +98,7 @@ class Region:
             if element in self._blocks:
                 break
             inline.append(element)
-        text = getattr(slot.element, slot.field)
-        stash: Sequence[object] = markdown.htmlStash.rawHtmlBlocks
-        return fingerprint.of_slot(slot.holder, inline, text, stash, self._stashed)
+        return getattr(slot.element, slot.field), inline
 
 
 class Reading:
@@ -154,7 +161,8 @@ class Reading:
                 self.segments.append(segment)
                 continue
             marks = self._region.fingerprint(slot, markdown)
-            self.segments.append(replace(segment, fingerprint=marks))
+            stray = self._region.stray(slot)
+            self.segments.append(replace(segment, fingerprint=marks, stray=stray))
         for item in self._region.spoken(root) if self._region else ():
             place = self._cursor.find(item.msgid)
             self.segments.append(Segment(item.msgid, Kind.ATTRIBUTE, place))
