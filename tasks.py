@@ -20,6 +20,7 @@ from editions import tmx as memory_file
 from editions.model import BuildError, Document, Problem
 from sources import domain as sources
 from topics import domain as topics
+from topics import glossary, site
 
 ROOT = Path(__file__).parent
 OUTPUT = ROOT / "output"
@@ -204,7 +205,10 @@ def _report() -> report.Report:
     woven = assembly.weave_site(documents, editions, settings)
     names = [document.name for document in documents]
     refused = {*assembly.refusals(woven), *review.refusals(found, names, editions[1:])}
-    policy = quality.policy(settings, editions[0].locale)
+    terms = glossary.check(
+        site.read(settings), editions[1:], site.language(settings), settings["SITENAME"]
+    )
+    policy = (*quality.policy(settings, editions[0].locale), terms)
     noted = {*assembly.notes(woven), *review.notes(found, editions[1:], policy)}
     places = {problem.location for problem in refused}
     notes = tuple(note for note in sorted(noted) if note.location not in places)
