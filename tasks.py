@@ -13,9 +13,19 @@ from invoke.tasks import task
 from livereload import Server
 from pelican.settings import read_settings
 
-from delivery import console, report
+from delivery import console, report, untouched
 from delivery.build import build as build_site
-from editions import assembly, catalogs, content, files, overlay, quality, review
+from editions import (
+    assembly,
+    catalogs,
+    content,
+    files,
+    overlay,
+    pseudocatalogs,
+    quality,
+    review,
+    speech,
+)
 from editions import tmx as memory_file
 from editions.model import BuildError, Document, Problem
 from sources import domain as sources
@@ -25,29 +35,34 @@ from topics import glossary, site
 ROOT = Path(__file__).parent
 OUTPUT = ROOT / "output"
 TRANSLATIONS = ROOT / "translations"
+PSEUDO = ROOT / ".cache" / "pseudo"
 SETTINGS, PUBLISH_SETTINGS = ROOT / "pelicanconf.py", ROOT / "publishconf.py"
 ADDRESS, PORT = "127.0.0.1", 8000
 WATCHED = ("content", "theme", "translations", "pelicanconf.py")
 
 
-def _pages_before() -> int | None:
+def _pages_before(output: Path) -> int | None:
     """Return how many pages the present site has: about as many as the next."""
-    return sum(1 for _ in OUTPUT.rglob("*.html")) or None
+    return sum(1 for _ in output.rglob("*.html")) or None
 
 
-def _build(settings_file: Path) -> bool:
+def _build(
+    settings_file: Path, output: Path = OUTPUT, changed: Mapping[str, Any] | None = None
+) -> bool:
+    shown = output.relative_to(ROOT)
     try:
-        with console.progress("Building all editions", _pages_before()) as note:
-            built = build_site(settings_file, OUTPUT, note)
+        with console.progress("Building all editions", _pages_before(output)) as note:
+            built = build_site(settings_file, output, note, changed)
     except BuildError as error:
-        console.problems(error.problems, "Not built; output/ is as it was. Please mend:")
+        console.problems(error.problems, f"Not built; {shown}/ is as it was. Please mend:")
         return False
     console.problems(built.refusals, "Built, but these translations were refused:")
     for edition in built.editions:
         console.OUT.print(
             f"  {built.pages[edition.locale]:4} pages  {edition.name} ({edition.locale})"
         )
-    console.OUT.print(f"The site is in {OUTPUT.name}/. To look at it: make serve")
+    hint = " To look at it: make serve" if output == OUTPUT else ""
+    console.OUT.print(f"The site is in {shown}/.{hint}")
     return True
 
 
@@ -193,6 +208,22 @@ def stats(c: Context) -> None:
         for locale in _other_locales(settings)
         for domain, states in catalogs.counts(found, TRANSLATIONS, locale)
     )
+
+
+@task
+def pseudo(c: Context) -> None:
+    """Build pseudo-editions into .cache/pseudo/site: what is not translatable stays plain there."""
+    del c
+    settings, documents, _ = _site()
+    shutil.rmtree(PSEUDO / "translations", ignore_errors=True)
+    pseudocatalogs.write(_domains(settings, documents), PSEUDO / "translations")
+    changed = pseudocatalogs.overlay(settings, PSEUDO / "translations")
+    if not _build(SETTINGS, PSEUDO / "site", changed):
+        sys.exit(1)
+    for locale in list(changed["EDITIONS"])[1:]:
+        kept = topics.names(settings) | speech.list_words(locale)
+        found = untouched.find(PSEUDO / "site", locale, settings["DEFAULT_LANG"], kept)
+        console.untouched(locale, [(each.text, each.page, each.place) for each in found])
 
 
 def _report() -> report.Report:

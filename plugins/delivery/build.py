@@ -45,12 +45,18 @@ class _Errors(logging.Handler):
         self.problems.append(Problem(Location("pelican", 1), text, "Nothing was published."))
 
 
-def build(settings_file: Path, output: Path, note: Callable[[str], None]) -> Built:
+def build(
+    settings_file: Path,
+    output: Path,
+    note: Callable[[str], None],
+    overlay: Mapping[str, Any] | None = None,
+) -> Built:
     """Build every edition into `output`, or raise `BuildError` and leave it as it was.
 
-    `note` is called with the path of each page as it is written.
+    `note` is called with the path of each page as it is written; `overlay` holds settings that
+    take the place of the file's.
     """
-    settings = read_settings(str(settings_file))
+    settings = read_settings(str(settings_file), override=dict(overlay or {}))
     errors = _Errors()
     logger = logging.getLogger("pelican")
     logger.addHandler(errors)

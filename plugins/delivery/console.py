@@ -75,3 +75,14 @@ def coverage(rows: Iterable[tuple[str, str, Mapping[str, int]]]) -> None:
         bar.append(f" {done / total:4.0%}")
         table.add_row(locale, domain, str(done), str(fuzzy), str(still), bar)
     OUT.print(table)
+
+
+def untouched(locale: str, found: Iterable[tuple[str, str, str]]) -> None:
+    """Print what a pseudo-edition shows untranslated: each text once, with its first page."""
+    pages: dict[str, list[str]] = {}
+    for text, page, place in found:
+        pages.setdefault(text, []).append(f"{page} ({place})")
+    OUT.print(f"  {len(pages):4} texts untouched in {locale}")
+    for text, places in pages.items():
+        more = f" and {len(places) - 1} more" if len(places) > 1 else ""
+        OUT.print(Text(f"    {text}").append(f"  {places[0]}{more}", style="dim"))

@@ -16,6 +16,8 @@ Settings, all optional but `EDITIONS`:
 `TITLE_LENGTH`, `SUMMARY_LENGTH`
     Width from which a translated title or summary is noted as too long; default 70 and 200. A
     Chinese character counts as two.
+`EDITIONS_PSEUDO`
+    Whether pseudo-locales may be among the editions; default false. `invoke pseudo` sets it.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from typing import Any
 
 from babel import UnknownLocaleError
 
-from editions import checks, locales, po
+from editions import checks, locales, po, pseudo
 from editions.deferred import translated
 from editions.model import BuildError, Catalog, Edition, Location, Problem
 
@@ -37,6 +37,10 @@ def table(settings: Mapping[str, Any]) -> tuple[Edition, ...]:
         if not source:
             found, bad = catalogs(Path(settings["TRANSLATIONS_PATH"]), tag)
             problems += bad
+        if tag in pseudo.LOCALES and not settings.get("EDITIONS_PSEUDO"):
+            place = Location("pelicanconf.py", 1)
+            message = f"EDITIONS: {tag!r} is a pseudo-locale, which nobody reads"
+            problems.append(Problem(place, message, "Take it out; build it with: invoke pseudo."))
         editions.append(Edition(tag, name, direction, prefix, source, found))
     if problems:
         raise BuildError(tuple(problems))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import math
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -102,3 +103,9 @@ def filters(edition: Edition) -> Mapping[str, Callable[..., Any]]:
         "format_percent": format_percent,
         "format_list": format_list,
     }
+
+
+def list_words(locale: str) -> frozenset[str]:
+    """Return the words by which a language joins a list, such as `and`."""
+    patterns = locales.cldr(locale).list_patterns["standard"].values()
+    return frozenset(word for pattern in patterns for word in re.findall(r"[^\W\d]+", pattern))

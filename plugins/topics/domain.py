@@ -32,3 +32,13 @@ def known(settings: Mapping[str, Any], locale: str) -> Mapping[tuple[str | None,
         if concept.translate and label:
             found[concept.id, labels.source_label(concept, language).text] = label
     return found
+
+
+def names(settings: Mapping[str, Any]) -> frozenset[str]:
+    """Return the labels that stay as they are in every language: names of points."""
+    language = site.language(settings)
+    return frozenset(
+        labels.source_label(concept, language).text
+        for concept in site.read(settings).concepts.values()
+        if not concept.translate
+    )
