@@ -56,6 +56,6 @@ def weave(
     problems |= current.problems
     total = sum(words(msgid) for msgid, _ in current.used)
     done = sum(words(msgid) for msgid, state in current.used if state is State.TRANSLATED)
-    refused = tuple(sorted({*problems.values(), *current.site_problems}))
+    found = tuple(sorted({*problems.values(), *current.site_problems}))
     notes = tuple(sorted(current.notes.values()))
-    return Woven(html, metadata, toc, Coverage(done, total), fallback, refused, notes)
+    return Woven(html, metadata, toc, Coverage(done, total), fallback, found, notes)
