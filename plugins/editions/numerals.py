@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 # A code (LI4, ICD-11) is no number; see `keeping`.
-_CODE = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z]{1,6}-)?[A-Z]{1,6}-?\d+(?![A-Za-z0-9])")
-_SPACE = r"[ \u00a0\u2009\u202f]"
+_CODE = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z]{1,6}-)?[A-Z]{1,6}[\u2011-]?\d+(?![A-Za-z0-9])")
+_SPACE = r"[ \u00a0\u2007\u2009\u202f]"
 _NUMBER = re.compile(
     rf"\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,·'’\u066b\u066c]\d+)*"
 )
 _SEPARATOR = re.compile(r"[^0-9]")
+_LONGEST = 24  # characters of a number that is worth reading
 _GROUP = 3  # digits between two separators of thousands
 _POWERS = {
     "hundred": 2, "thousand": 3, "million": 6, "billion": 9,
@@ -31,7 +32,7 @@ _NOON = 12
 _DECADE = re.compile(r"s\b")
 _HAN = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
-_HAN_NUMBER = re.compile(f"[{''.join(_HAN)}{''.join(_HAN_UNITS)}]+")
+_HAN_NUMBER = re.compile(f"[{''.join(_HAN)}{''.join(_HAN_UNITS)}]{{1,12}}")
 _WORDS = {
     word: value
     for value, words in {
@@ -72,7 +73,10 @@ def numbers(text: str) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield each number of a plain text as it stands there, with all that it can mean."""
     text = _CODE.sub(" ", ascii_digits(text))
     for match in _NUMBER.finditer(text):
-        values = {value for value in _values(match[0]) if value is not None}
+        if len(match[0]) > _LONGEST:
+            yield match[0], frozenset({match[0]})
+            continue
+        values = set(_values(match[0]))
         power = _AFTER.match(text, match.end())
         if power:
             values |= {value.scaleb(_POWERS[power[1]]) for value in values}
@@ -85,7 +89,7 @@ def numbers(text: str) -> Iterator[tuple[str, frozenset[str]]]:
 
 def parts(text: str) -> frozenset[str]:
     """Return each run of digits of a plain text for itself: `8.30` is 8 and 30, `1,2` 1 and 2."""
-    return frozenset(str(int(run)) for run in re.findall(r"\d+", ascii_digits(text)))
+    return frozenset(run.lstrip("0") or "0" for run in re.findall(r"\d+", ascii_digits(text)))
 
 
 def spelt(text: str) -> frozenset[str]:
@@ -107,7 +111,7 @@ def spellable(value: str) -> bool:
     return number <= 20 or (number <= 100 and number % 10 == 0) or number == 1000  # noqa: PLR2004
 
 
-def _values(written: str) -> Iterator[Decimal | None]:
+def _values(written: str) -> Iterator[Decimal]:
     *groups, last = _SEPARATOR.split(written)
     separators = _SEPARATOR.findall(written)
     joined = "".join(groups)

@@ -47,7 +47,7 @@ def notes(
                 found = (
                     reason
                     for msgstr in entry.msgstrs
-                    if msgstr
+                    if msgstr and not any(checks.characters(segment.msgid, msgstr))
                     for check in policy
                     for reason in check(segment, msgstr, edition.locale)
                 )

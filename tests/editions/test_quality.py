@@ -106,3 +106,9 @@ def test_any_text_is_read(msgid: str, msgstr: str) -> None:
     """No pair of texts stops a check."""
     if msgid and msgstr:
         assert isinstance(_told(msgid, msgstr, "zh-Hans"), list)
+
+
+@pytest.mark.parametrize("mark", ["`", "[", "(", "<a", "&", "*_", "%(", '"', "1", "1,", "一", "a "])
+def test_a_flood_is_read_soon(mark: str) -> None:
+    """Any mark ten thousand times stops no check; a quadratic one would take minutes."""
+    assert isinstance(_told('Press 3 "points" (LI4), `a`.', mark * 10_000), list)
