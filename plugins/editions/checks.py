@@ -20,6 +20,7 @@ _FORBIDDEN = re.compile(
 )
 # To Markdown, what stands between these tags within a line is text.
 _PROGRAM = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}))(?![0-9a-fA-F])")
 _FIELD = re.compile(r"%(?:\(\w+\)[sd]|%)")
 STRAY = "the mark {} is shown to readers"
 LONGEST = 20  # times its source's length, beyond which a text is no translation
@@ -58,7 +59,14 @@ def lookup(catalog: Catalog, msgid: str, context: str | None = None) -> Translat
 
 def _controls(text: str) -> set[str]:
     # Written as a character or as a reference to one (`&#8238;`), it does the same.
-    return {*_FORBIDDEN.findall(text), *_FORBIDDEN.findall(html.unescape(text))}
+    # What a reference must not name is dropped by `html.unescape`, and not by every reader.
+    named = "".join(
+        chr(number)
+        for hexadecimal, decimal in _REFERENCE.findall(text)
+        for number in (int(hexadecimal, 16) if hexadecimal else int(decimal),)
+        if number < ord(" ")
+    )
+    return {*_FORBIDDEN.findall(text), *_FORBIDDEN.findall(html.unescape(text) + named)}
 
 
 def _programs(text: str) -> list[str]:

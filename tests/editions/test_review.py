@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from casefiles import CASES, Case, parameters, parse
 
-from editions import checks, review
+from editions import checks, locales, quality, review, speech
 from editions.model import Catalog, Edition, Entry, Kind, Location, Segment
 
 PATH = "translations/xx/LC_MESSAGES/theme.po"
@@ -81,3 +82,20 @@ def test_a_refused_plain_text_is_its_source() -> None:
     assert (
         checks.lookup(_edition("site", "Press", "Drück").catalog("site"), "Press").text == "Drück"
     )
+
+
+@pytest.mark.parametrize("case", parameters(parse(CASES / "translations/plurals.md", 2)))
+def test_plural_forms_are_neither_refused_nor_noted(case: Case) -> None:
+    """As many forms as the language has, the number in words where a form has but one."""
+    locale, forms = case.sections
+    msgstrs = tuple(forms.split("\n"))
+    assert len(msgstrs) == locales.plurals(locale)[0]
+    segment = _segment("%(count)s article", "%(count)s articles")
+    catalog = Catalog(PATH, {(None, segment.msgid): Entry(msgstrs, fuzzy=False, line=7)})
+    edition = Edition(locale, "", "ltr", locale, source=False, catalogs={"theme": catalog})
+    domains = {"theme": (segment,)}
+    assert not list(review.refusals(domains, [], [edition]))
+    assert not list(review.notes(domains, [edition], quality.policy({}, "en")))
+    spoken = speech.Translations(catalog, locale)
+    said = {spoken.ngettext(segment.msgid, segment.plural, n) for n in range(201)}
+    assert said <= set(msgstrs)

@@ -51,9 +51,9 @@ def test_a_friendly_translation_is_shown(case: Case, machine: Machine) -> None:
 
 
 def test_the_sets_are_large() -> None:
-    """There are at least 40 hostile and 60 friendly pairs."""
-    assert len(HOSTILE) >= 40
-    assert len(FRIENDLY) >= 60
+    """There are at least 100 hostile and 200 friendly pairs."""
+    assert len(HOSTILE) >= 100
+    assert len(FRIENDLY) >= 200
 
 
 @pytest.mark.parametrize("key", ["Title", "Summary", "Teaser", "Description", "Cover_alt"])
