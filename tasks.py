@@ -20,6 +20,7 @@ from editions import (
     catalogs,
     content,
     files,
+    localised,
     overlay,
     pseudocatalogs,
     quality,
@@ -175,6 +176,8 @@ def update(c: Context, locale: str = "") -> None:
             sys.exit(1)
         for path in changed:
             console.OUT.print(f"  wrote {path.relative_to(ROOT)}")
+    if localised.record(localised.find(settings), Path(settings["PATH"]), TRANSLATIONS):
+        console.OUT.print(f"  wrote {TRANSLATIONS.name}/{localised.RECORD}")
 
 
 @task
@@ -208,6 +211,12 @@ def stats(c: Context) -> None:
         for locale in _other_locales(settings)
         for domain, states in catalogs.counts(found, TRANSLATIONS, locale)
     )
+    root, known = Path(settings["PATH"]), localised.recorded(TRANSLATIONS)
+    for picture in localised.find(settings):
+        state = (
+            "is older than its source" if localised.stale(picture, root, known) else "is its own"
+        )
+        console.OUT.print(f"  {picture.locale}  {picture.path.relative_to(root)} {state}")
 
 
 @task

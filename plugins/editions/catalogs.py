@@ -12,6 +12,7 @@ from editions import (
     generated,
     interface,
     locales,
+    localised,
     po,
     reading,
     templates,
@@ -27,6 +28,7 @@ Domains = Mapping[str, tuple[Segment, ...]]
 def domains(documents: Sequence[Document], settings: Mapping[str, Any]) -> Domains:
     """Return the messages of a site by domain: one a document, and those of theme, site, images."""
     content = Path(settings["PATH"])
+    own_pictures = list(localised.find(settings))
     root = content.parent
     found = {document.name: document.segments for document in documents}
     found["theme"] = interface.theme(Path(settings["THEME"]), root)
@@ -38,7 +40,7 @@ def domains(documents: Sequence[Document], settings: Mapping[str, Any]) -> Domai
     )
     found["images"] = tuple(
         segment
-        for path in sorted(content.rglob("*.svg"))
+        for path in sorted(set(content.rglob("*.svg")) - {each.path for each in own_pictures})
         for segment in drawings.segments(
             path.read_bytes(), f"{content_name(settings)}/{path.relative_to(content).as_posix()}"
         )

@@ -8,7 +8,16 @@ from pelican import Pelican
 from pelican.generators import Generator, StaticGenerator
 from pelican.readers import Readers
 
-from editions import assembly, content, drawings, files, overlay, presentation, speech
+from editions import (
+    assembly,
+    content,
+    drawings,
+    files,
+    localised,
+    overlay,
+    presentation,
+    speech,
+)
 from editions.model import BuildError, Edition, Problem
 from editions.reader import EditionReader
 from editions.signals import documents_read
@@ -64,13 +73,20 @@ def present(generator: Generator) -> None:
 
 
 def share_static_files(generator: StaticGenerator) -> None:
-    """Let the editions share the source's static files, but for drawings with words in them."""
+    """Let the editions share the source's static files, but for pictures of their own."""
     edition: Edition = generator.settings["EDITION"]
+    editions: tuple[Edition, ...] = generator.settings["SITE_EDITIONS"]
+    own = localised.among(generator.staticfiles, [other.locale for other in editions])
     if edition.source:
+        generator.staticfiles[:] = [file for file in generator.staticfiles if file not in own]
         return
     catalog = edition.catalog("images")
     source: Edition = generator.settings["SITE_EDITIONS"][0]
     for file in generator.staticfiles:
+        picture = localised.of(Path(file.source_path), edition.locale)
+        if picture.is_file():
+            files.replace(Path(generator.output_path) / file.save_as, picture.read_bytes())
+            continue
         if file.source_path.endswith(".svg"):
             woven = drawings.weave(
                 Path(file.source_path).read_bytes(), catalog, edition.locale, source.locale
