@@ -21,11 +21,11 @@ Span = tuple[int, int]
 Name = tuple[str, str]
 
 _ATOM = re.compile(
-    r"(?P<code>(?P<ticks>`+)(?P<inside>.+?)(?<!`)(?P=ticks)(?!`))"
+    r"(?P<code>(?<!`)(?P<ticks>`++)(?P<inside>[^`](?:.{0,999}?[^`])?)(?P=ticks)(?!`))"
     r"|(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<citation>\[@[^\[\]]+\](?:\s*\[@[^\[\]]+\])*)"
     r"|(?P<footnote>\[\^[^\[\]\s]+\])"
-    r"|(?P<tag><!--.*?-->|</?[a-zA-Z][^<>]*>)"
+    r"|(?P<tag><!--.{0,999}?-->|</?[a-zA-Z][^<>]*>)"
     r"|(?P<attributes>\{[^{}\n]+\})"
     r"|(?P<field>%\(\w+\)[sd])"
     r"|(?P<url>\bhttps?://[^\s<>()\[\]\"'“”’，。、；]*[^\s<>()\[\]\"'“”’，。、；.,;:!?*_])"
@@ -35,7 +35,7 @@ _ATOM = re.compile(
 )
 _TITLED = re.compile(r"\(\s*(<[^<>]*>|\S+?)\s+[\"'](.*)[\"']\s*\)", re.DOTALL)
 _TOKEN = re.compile(
-    r"(?P<emphasis>(?<![^\W_])[*_]+(?=[^\s*_])|(?<=[^\s*_])[*_]+(?![^\W_]))"
+    r"(?P<emphasis>[*_]++)"
     r"|(?P<word>[^\W_]+(?:_+[^\W_]+)*)"
     r"|(?P<dash>-{1,3}|[\u2010-\u2015\u2212])"
     r"|(?P<ellipsis>\.{3}|…)"
@@ -89,7 +89,7 @@ def read(text: str) -> Reading:
     length = 0
     # Kind, value, from and to in the plain text, value's span, syntax.
     found: list[tuple[str, str, Span, Span, tuple[Span, ...]]] = []
-    pending: list[tuple[re.Match[str], int, int]] = []
+    pending: list[tuple[re.Match[str], int, int, int]] = []
 
     def say(words: str) -> None:
         nonlocal length
@@ -109,15 +109,15 @@ def read(text: str) -> Reading:
         elif kind == "escape":
             say(atom[0][1].translate(_MEANT))
         elif kind == "open":
-            pending.append((atom, start, len(plain)))
+            pending.append((atom, start, len(plain), len(found)))
             say(atom[0])
         elif kind != "close":
             found.append((kind, atom[0], (start, start), atom.span(), whole))
         elif pending:
-            opened, start, slot = pending.pop()
+            opened, start, slot, first = pending.pop()
             length -= len(plain[slot])
             plain[slot] = ""
-            found = [_moved(item, start, len(opened[0])) for item in found]
+            found[first:] = [_moved(item, start, len(opened[0])) for item in found[first:]]
             titled = _TITLED.fullmatch(atom[0][1:])
             link = "image" if opened[0] == "![" else "link"
             reached = (start, length)
@@ -161,7 +161,14 @@ def _placed(plain: str, found: list[tuple[str, str, Span, Span, tuple[Span, ...]
 def _tokens(plain: str) -> Iterator[tuple[int, str]]:
     for token in _TOKEN.finditer(plain):
         kind, text = token.lastgroup, token[0]
-        if kind == "word":
+        if kind == "emphasis":
+            before, after = (
+                plain[token.start() - 1 : token.start()],
+                plain[token.end() : token.end() + 1],
+            )
+            if not _emphasises(before, after):
+                yield token.start(), text
+        elif kind == "word":
             yield token.start(), text if text.isascii() else unicodedata.normalize("NFC", text)
         elif kind == "dash":
             yield token.start(), "-"
@@ -173,3 +180,10 @@ def _tokens(plain: str) -> Iterator[tuple[int, str]]:
             yield token.start(), '"' if number and text in _DOUBLE else "'"
         elif kind == "other":
             yield token.start(), text
+
+
+def _emphasises(before: str, after: str) -> bool:
+    """Return whether a run of asterisks or underscores at the edge of a word is markup."""
+    opens = not before.isalnum() and bool(after.strip())
+    closes = bool(before.strip()) and not after.isalnum()
+    return opens or closes

@@ -110,6 +110,31 @@ def test_what_cannot_be_proved_is_fuzzy_with_its_previous_text() -> None:
     assert "#, fuzzy, md-text\n" in new or "#, md-text, fuzzy\n" in new
 
 
+def test_a_counted_message_is_carried_with_all_its_forms() -> None:
+    """Another apostrophe in a message with plurals leaves every form, unless a field changed."""
+    old = (
+        'msgid "%(n)s day\'s long walk"\nmsgid_plural "%(n)s days\' long walk"\n'
+        'msgstr[0] "%(n)s Tag"\nmsgstr[1] "%(n)s Tage"\n'
+    )
+    for singular, plural, is_news in (
+        ("%(n)s day’s long walk", "%(n)s days’ long walk", False),
+        ("%(m)s day’s long walk", "%(m)s days’ long walk", True),
+    ):
+        found = Segment(singular, Kind.INTERFACE, Location("a.html", 1), plural=plural)
+        data = updating.update("a", [found], "de", (HEADER + old).encode(), {})
+        (unit,) = [unit for unit in units(data) if not unit.isobsolete()]
+        assert unit.isfuzzy() == is_news
+        assert po.strings(unit) == ("%(n)s Tag", "%(n)s Tage")
+
+
+@pytest.mark.parametrize(
+    "piece", ["`", "``` ` ", "[", "[a](b) ", "](", "*", "_", "<a", "[@a] ", "{"]
+)
+def test_a_hostile_text_is_read_like_any(piece: str) -> None:
+    """No repetition makes reading wait: cost grows with the text, not with its square."""
+    assert len(marks.read(piece * (20_000 // len(piece))).marks) < 20_000
+
+
 def _phrases() -> st.SearchStrategy[list[tuple[str, str | None]]]:
     word = st.tuples(st.sampled_from(WORDS), st.none() | st.sampled_from(TARGETS))
     return st.lists(word, min_size=1, max_size=8)

@@ -23,6 +23,8 @@ SOURCES = (
     "Press the point very gently.",
     "Press the points gently!",
     "Press *the* point\ngently.",
+    "Press [the point](a.md) gently.",
+    "Press the point gently. Never press here when you are pregnant.",
     "Never press here when you are pregnant.",
     "Never press here if you are pregnant.",
     "Qi",
