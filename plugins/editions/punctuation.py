@@ -23,7 +23,7 @@ _PAIRS = {
     "〉": "〈",
 }
 # "a)" in a list and a face open nothing.
-_COUNTED = re.compile(r"(?:\A|[\s,;:.，；：。、])\w{1,3}\Z")
+_COUNTED = re.compile(r"(?:\A|[,;:.，；：。、])\s*\w{1,2}\Z")
 _FACE = re.compile(r"(?<!\S)[:;]['-]?[()](?!\S)")
 _FIELD = re.compile(r"%\(\w+\)|\{[^{}]*\}")
 _QUOTES = re.compile(r'["“”„‟«»＂]')
@@ -42,12 +42,15 @@ _KIND = {mark: kind for kind, marks in _ENDS.items() for mark in marks}
 _CLOSING = re.compile(
     r"[\s\"'“”„‘’‹›«»＂」』》〉)）\]】〕*_\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0f]+\Z"
 )
-_SHORT = re.compile(r"(?:\b[^\W\dA-Z_]{1,4}|\d|\b\w\.\s?\w|\b[Ee]tc|\bapprox)\.\Z")
+# What stands before a stop that ends no sentence: in the source, and in any language.
+_ABBREVIATED = re.compile(r"\b(?:etc|approx|incl|min|max|no|vs|\w\.\s?\w)\.\Z", re.IGNORECASE)
+_SHORT = re.compile(r"(?:\b[^\W\dA-Z_]{1,4}|\d|\b\w\.\s?\w)\.\Z")
 _ELLIPSIS = re.compile(r"(?:\.{3,}|。{2,}|…+)\Z")
 # Written without a stop (Thai, Lao, Khmer, Burmese), or with the mark within the word (Armenian).
 _UNSTOPPED = frozenset({"th", "lo", "km", "my", "hy", "bo", "dz"})
-_SENTENCES = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.TITLE, Kind.METADATA, Kind.RAW_HTML})
+_FREE = LITERAL - {Kind.RAW_HTML} | {Kind.CELL, Kind.HEADER, Kind.TERM}
 _SAME = {"an exclamation mark": "a full stop"}
+_IN_LISTS = {"a semicolon": "a full stop", "a comma": "a full stop"}
 
 
 def brackets(segment: Segment, msgstr: str, locale: str) -> Iterator[str]:
@@ -104,17 +107,23 @@ def spaces(segment: Segment, msgstr: str, locale: str) -> Iterator[str]:
 def ends(segment: Segment, msgstr: str, locale: str) -> Iterator[str]:
     """Tell an end of another kind, such as a statement for a question.
 
-    Items of lists, tables and menus end as their language likes, but for questions and colons;
-    and an exclamation may become a statement.
+    Cells, terms and menus end as their language likes, but for questions and colons; an exclamation
+    may become a statement, and an item of a list may end with a semicolon.
     """
     language = locale.partition("-")[0]
     if language in _UNSTOPPED:
         return
     ours, theirs = _end(segment.msgid, "en"), _end(msgstr, language)
+    if segment.kind is Kind.ITEM:
+        ours, theirs = _IN_LISTS.get(ours, ours), _IN_LISTS.get(theirs, theirs)
+    if ours == theirs:
+        return
     told = {ours, theirs} & {"a question mark", "a colon"}
-    short = _SHORT.search(plain(segment.msgid)) or _SHORT.search(plain(msgstr))
-    sure = not short and " " in segment.msgid.strip()
-    if ours != theirs and (told or (sure and segment.kind in _SENTENCES)):
+    short = (
+        _SHORT.search(plain(msgstr)) if ours == "" else _ABBREVIATED.search(plain(segment.msgid))
+    )
+    sentence = segment.kind not in _FREE and " " in segment.msgid.strip() and not short
+    if told or sentence:
         yield f"it ends with {theirs or 'no mark'}, and its source with {ours or 'none'}"
 
 
