@@ -11,12 +11,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from bs4.element import Tag
 from markdown import Markdown
 from markdown.util import AtomicString
 
 from editions import checks, fingerprint, generated, rawhtml
 from editions.extension import Machine
+from editions.fallback import Mark
 from editions.fingerprint import Fingerprint
 from editions.model import (
     EMPTY_CATALOG,
@@ -36,6 +36,7 @@ from editions.walking import walk
 
 # What Markdown makes of any line of text; it neither links, loads nor runs.
 _PLAIN = frozenset({"p", "em", "strong", "code", "br", "ul", "ol", "li", "blockquote", "pre", "hr"})
+_REFUSED = "The source text is shown until the translation is mended."
 _STRAY = "Write * next to the word, not _, or \\* for the mark itself."
 Key = tuple[str | None, str]
 Marks = Callable[[str], Fingerprint]
@@ -47,8 +48,7 @@ def _none(text: str) -> Fingerprint:
     return ()
 
 
-def _refusal(catalog: Catalog, key: Key, reason: str) -> Problem:
-    remedy = "The source text is shown until the translation is mended."
+def _problem(catalog: Catalog, key: Key, reason: str, remedy: str = _REFUSED) -> Problem:
     return Problem(Location(catalog.path, catalog.entries[key].line), reason, remedy)
 
 
@@ -65,7 +65,7 @@ class Weave:
     ) -> None:
         self._document = document
         self._catalog = catalog
-        self._language, self._direction = source
+        self._mark = Mark(*source)
         self._refused = refused
         self._site = site
         self._keys = frozenset((item.context, item.msgid) for item in document.segments)
@@ -104,17 +104,14 @@ class Weave:
 
     def refuse(self, msgid: str, context: str | None, reason: str) -> None:
         """Note why a message is not used."""
-        self.problems[context, msgid] = _refusal(self._catalog, (context, msgid), reason)
-
-    def _place(self, msgid: str, context: str | None) -> Location:
-        return Location(self._catalog.path, self._catalog.entries[(context, msgid)].line)
+        self.problems[context, msgid] = _problem(self._catalog, (context, msgid), reason)
 
     def word(self, msgid: str) -> Translation:
         """Return what may be shown for a text that Python-Markdown adds; it counts for no share."""
         found = self._site.lookup(msgid)
         if found.state is State.TRANSLATED:
             reasons = list(generated.reasons(msgid, found.text))
-            self.site_problems |= {_refusal(self._site, (None, msgid), each) for each in reasons}
+            self.site_problems |= {_problem(self._site, (None, msgid), each) for each in reasons}
             if reasons:
                 return Translation(msgid, State.UNTRANSLATED)
         return found
@@ -152,7 +149,7 @@ class Weave:
         found = self.translation(slot.msgid, None, marks)
         segment = next(self._places.get((slot.kind, slot.msgid), iter(())), None)
         if found.state is not State.TRANSLATED or segment is None:
-            self._mark(slot)
+            self._mark.slot(slot)
         elif found.text != slot.msgid:
             setattr(slot.element, slot.field, slot.filled(found.text))
             self._woven.append((slot, segment))
@@ -160,7 +157,7 @@ class Weave:
     def _put_word(self, slot: Slot) -> None:
         found = self.word(slot.msgid)
         if found.state is not State.TRANSLATED:
-            self._mark(slot)
+            self._mark.slot(slot)
         elif found.text != slot.msgid:
             # Not parsed, so that it is text whatever it holds.
             slot.element.text = AtomicString(slot.filled(found.text))
@@ -169,37 +166,11 @@ class Weave:
         """Say of a block that it is in the source's language and is to stay so."""
         for index in item.stashed:
             if isinstance(stash[index], str):
-                stash[index] = rawhtml.marked(stash[index], self._mark_tag)
+                stash[index] = rawhtml.marked(stash[index], self._mark.tag)
         if not item.stashed:
-            holder = self._mark(item.block) if isinstance(item.block, Slot) else item.block
-            self._say_language(holder)
+            holder = self._mark.slot(item.block) if isinstance(item.block, Slot) else item.block
+            self._mark.element(holder)
             holder.set("translate", "no")
-
-    def _mark(self, slot: Slot) -> Element:
-        """Say that a text is in the source's language, on as small an element as there is."""
-        alone = all("footnote-backref" in child.get("class", "") for child in slot.element)
-        if slot.field == "text" and alone:
-            holder = slot.element
-        else:
-            holder = Element("span")
-            holder.text = AtomicString(slot.core) if slot.literal else slot.core
-            holder.tail = slot.trail
-            setattr(slot.element, slot.field, slot.lead)
-            siblings = list(slot.holder)
-            at = 0 if slot.field == "text" else siblings.index(slot.element) + 1
-            slot.holder.insert(at, holder)
-        self._say_language(holder)
-        return holder
-
-    def _say_language(self, holder: Element) -> None:
-        # What the author has marked as a quotation from another language is that.
-        if "lang" not in holder.attrib:
-            holder.set("lang", self._language)
-            holder.set("dir", self._direction)
-
-    def _mark_tag(self, element: Tag) -> None:
-        if "lang" not in element.attrs:
-            element["lang"], element["dir"] = self._language, self._direction
 
     def _put_raw(self, item: Stashed, stash: list[Any]) -> None:
         def put(unit: rawhtml.Unit) -> str | None:
@@ -210,7 +181,7 @@ class Weave:
         for index in item.indexes:
             html = stash[index]
             if isinstance(html, str):
-                stash[index] = rawhtml.weave(html, put, self._mark_tag)
+                stash[index] = rawhtml.weave(html, put, self._mark.tag)
 
     def inline(self, root: Element, markdown: Markdown) -> None:
         """Refuse what links, loads or runs what its source does not; pin the headings' ids."""
@@ -222,8 +193,8 @@ class Weave:
                 self.refuse(segment.msgid, segment.context, reason)
                 self.too_late |= {(segment.context, segment.msgid)}
             for reason in checks.stray(segment.stray, self._region.stray(slot)):
-                place = self._place(segment.msgid, segment.context)
-                self.notes[segment.context, segment.msgid] = Problem(place, reason, _STRAY)
+                key = segment.context, segment.msgid
+                self.notes[key] = _problem(self._catalog, key, reason, _STRAY)
         self.attributes(root)
         titles = [element for element in root.iter() if element.tag in HEADING_TAGS]
         for element, pinned in zip(titles, self._document.heading_ids, strict=False):
