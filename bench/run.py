@@ -43,7 +43,7 @@ def measure(folder: Path) -> Cost:
     """Build once in a process of its own."""
     start, pid = time.perf_counter(), os.fork()
     if pid == 0:
-        done = subprocess.run([sys.executable, "-c", BUILD], cwd=folder, check=False)  # noqa: S603
+        done = subprocess.run([sys.executable, "-c", BUILD], cwd=folder, check=False)  # noqa: S603 - our own words
         peak = resource.getrusage(resource.RUSAGE_CHILDREN)
         (folder / ".cost").write_text(f"{peak.ru_utime + peak.ru_stime} {peak.ru_maxrss}")
         os._exit(done.returncode)

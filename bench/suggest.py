@@ -38,7 +38,7 @@ def texts(number: int, seed: int) -> list[str]:
 
 def edited(old: list[str]) -> list[str]:
     """Return the document after a bad day."""
-    chance = random.Random(2)  # noqa: S311
+    chance = random.Random(2)  # noqa: S311 - no secret
     other = texts(len(old), 3)
     new = []
     for number, text in enumerate(old):

@@ -8,7 +8,8 @@ at 7.5 every link and attribute is parsed; at 4 every heading has its id (docs/d
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Any, Protocol
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
@@ -64,10 +65,10 @@ class SlotsExtension(Extension):
 class Machine:
     """One Markdown instance for many documents: made once, reset for each."""
 
-    def __init__(self, settings: dict[str, object]) -> None:
+    def __init__(self, settings: Mapping[str, Any]) -> None:
         self._slots = SlotsExtension()
-        extensions = [*list(settings.get("extensions", [])), self._slots]  # type: ignore[call-overload]
-        self.markdown = Markdown(**{**settings, "extensions": extensions})  # type: ignore[arg-type]
+        extensions = [*settings.get("extensions", ()), self._slots]
+        self.markdown = Markdown(**{**settings, "extensions": extensions})
 
     def convert(self, text: str, current: Pass | None = None) -> str:
         """Render a document while a pass looks on."""

@@ -69,7 +69,7 @@ def speak(generator: Generator) -> None:
 def present(generator: Generator) -> None:
     """Complete the articles or pages of an edition with what a theme shows of them."""
     for item in texts(generator):
-        item.reading_minutes = presentation.reading_minutes(item._content)  # noqa: SLF001
+        item.reading_minutes = presentation.reading_minutes(item._content)  # noqa: SLF001 - before links are resolved
 
 
 def share_static_files(generator: StaticGenerator) -> None:

@@ -108,7 +108,7 @@ def spelt(text: str) -> frozenset[str]:
 def spellable(value: str) -> bool:
     """Return whether a writer might rather spell a number out, in whatever language."""
     number = Decimal(value)
-    return number <= 20 or (number <= 100 and number % 10 == 0) or number == 1000  # noqa: PLR2004
+    return number <= 20 or (number <= 100 and number % 10 == 0) or number == 1000  # noqa: PLR2004 - round numbers
 
 
 def _values(written: str) -> Iterator[Decimal]:

@@ -72,6 +72,6 @@ def attach(generator: Generator) -> None:
     for item in texts(generator):
         item.citations = [
             Citation(number, sources[key])
-            for number, key in enumerate(cited(item._content), 1)  # noqa: SLF001
+            for number, key in enumerate(cited(item._content), 1)  # noqa: SLF001 - before links are resolved
             if key in sources
         ]

@@ -19,7 +19,9 @@ SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">
 
 
 def _catalog(**messages: str) -> Catalog:
-    return Catalog("images.po", {(None, k): Entry((v,), False, 1) for k, v in messages.items()})  # noqa: FBT003
+    return Catalog(
+        "images.po", {(None, k): Entry((v,), fuzzy=False, line=1) for k, v in messages.items()}
+    )
 
 
 def test_the_texts_of_a_drawing() -> None:

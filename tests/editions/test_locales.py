@@ -18,7 +18,9 @@ GERMAN = Edition(
     "ltr",
     "de",
     source=False,
-    catalogs={"site": Catalog("site.po", {(None, "Points"): Entry(("Punkte",), False, 1)})},  # noqa: FBT003
+    catalogs={
+        "site": Catalog("site.po", {(None, "Points"): Entry(("Punkte",), fuzzy=False, line=1)})
+    },
 )
 
 
