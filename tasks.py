@@ -11,27 +11,16 @@ from typing import Any
 from invoke.context import Context
 from invoke.tasks import task
 from livereload import Server
-from pelican.settings import read_settings
 
-from delivery import console, report, untouched
+from delivery import console, findings, report, site, untouched
 from delivery.build import build as build_site
-from editions import (
-    assembly,
-    catalogs,
-    content,
-    files,
-    localised,
-    overlay,
-    pseudocatalogs,
-    quality,
-    review,
-    speech,
-)
-from editions import tmx as memory_file
-from editions.model import BuildError, Document, Problem
-from sources import domain as sources
+from editions import files, speech
+from editions.catalogs import domains, pseudocatalogs
+from editions.model import BuildError
+from editions.reading import localised
+from editions.updating import locale as locale_catalogs
+from editions.updating import tmx as memory_file
 from topics import domain as topics
-from topics import glossary, site
 
 ROOT = Path(__file__).parent
 OUTPUT = ROOT / "output"
@@ -70,24 +59,6 @@ def _build(
 def _build_or_exit(settings_file: Path) -> None:
     if not _build(settings_file):
         sys.exit(1)
-
-
-def _site() -> tuple[Mapping[str, Any], tuple[Document, ...], tuple[Problem, ...]]:
-    settings = read_settings(str(SETTINGS))
-    documents, problems = content.read(settings)
-    return settings, documents, problems
-
-
-def _domains(settings: Mapping[str, Any], documents: tuple[Document, ...]) -> catalogs.Domains:
-    own = {
-        topics.DOMAIN: topics.messages(documents, settings),
-        sources.DOMAIN: sources.messages(settings),
-    }
-    return {**catalogs.domains(documents, settings), **own}
-
-
-def _other_locales(settings: Mapping[str, Any]) -> list[str]:
-    return list(settings["EDITIONS"])[1:]
 
 
 @task
@@ -155,9 +126,9 @@ def regenerate(c: Context) -> None:
 def extract(c: Context) -> None:
     """Write the templates: what there is to translate."""
     del c
-    settings, documents, problems = _site()
-    console.problems(problems, "The content has problems:")
-    for path in catalogs.write_templates(_domains(settings, documents), TRANSLATIONS):
+    found = site.read(SETTINGS)
+    console.problems(found.problems, "The content has problems:")
+    for path in domains.write_templates(found.domains(), TRANSLATIONS):
         console.OUT.print(f"  wrote {path.relative_to(ROOT)}")
 
 
@@ -165,12 +136,12 @@ def extract(c: Context) -> None:
 def update(c: Context, locale: str = "") -> None:
     """Bring the catalogs up to date with the content, of one locale or of all."""
     del c
-    settings, documents, _ = _site()
-    found = _domains(settings, documents)
-    for each in [locale] if locale else _other_locales(settings):
+    read = site.read(SETTINGS)
+    settings, found = read.settings, read.domains()
+    for each in [locale] if locale else read.locales:
         known = {topics.DOMAIN: topics.known(settings, each)}
         try:
-            changed = catalogs.update(found, TRANSLATIONS, each, known)
+            changed = locale_catalogs.update(found, TRANSLATIONS, each, known)
         except BuildError as error:
             console.problems(error.problems, "Not updated. Please mend:")
             sys.exit(1)
@@ -184,15 +155,15 @@ def update(c: Context, locale: str = "") -> None:
 def tmx(c: Context, locale: str = "", path: str = "") -> None:
     """Write what is translated as a translation memory (TMX), of one locale or of all."""
     del c
-    settings = read_settings(str(SETTINGS))
-    source = next(iter(settings["EDITIONS"]))
-    locales = [locale] if locale else _other_locales(settings)
+    read = site.read(SETTINGS)
+    source = next(iter(read.settings["EDITIONS"]))
+    locales = [locale] if locale else read.locales
     if path and len(locales) > 1:
         sys.exit("A path is for one locale; say which: --locale id")
     for each in locales:
         target = Path(path) if path else ROOT / ".cache" / "tmx" / f"{each}.tmx"
         try:
-            memory = catalogs.remembered(TRANSLATIONS, each)
+            memory = locale_catalogs.remembered(TRANSLATIONS, each)
         except BuildError as error:
             console.problems(error.problems, "Not written. Please mend:")
             sys.exit(1)
@@ -204,12 +175,12 @@ def tmx(c: Context, locale: str = "", path: str = "") -> None:
 def stats(c: Context) -> None:
     """Show how far each catalog is translated."""
     del c
-    settings, documents, _ = _site()
-    found = _domains(settings, documents)
+    read = site.read(SETTINGS)
+    settings, found = read.settings, read.domains()
     console.coverage(
         (locale, domain, states)
-        for locale in _other_locales(settings)
-        for domain, states in catalogs.counts(found, TRANSLATIONS, locale)
+        for locale in read.locales
+        for domain, states in domains.counts(found, TRANSLATIONS, locale)
     )
     root, known = Path(settings["PATH"]), localised.recorded(TRANSLATIONS)
     for picture in localised.find(settings):
@@ -223,9 +194,10 @@ def stats(c: Context) -> None:
 def pseudo(c: Context) -> None:
     """Build pseudo-editions into .cache/pseudo/site: what is not translatable stays plain there."""
     del c
-    settings, documents, _ = _site()
+    read = site.read(SETTINGS)
+    settings = read.settings
     shutil.rmtree(PSEUDO / "translations", ignore_errors=True)
-    pseudocatalogs.write(_domains(settings, documents), PSEUDO / "translations")
+    pseudocatalogs.write(read.domains(), PSEUDO / "translations")
     changed = pseudocatalogs.overlay(settings, PSEUDO / "translations")
     if not _build(SETTINGS, PSEUDO / "site", changed):
         sys.exit(1)
@@ -233,26 +205,6 @@ def pseudo(c: Context) -> None:
         kept = topics.names(settings) | speech.list_words(locale)
         found = untouched.find(PSEUDO / "site", locale, settings["DEFAULT_LANG"], kept)
         console.untouched(locale, [(each.text, each.page, each.place) for each in found])
-
-
-def _report() -> report.Report:
-    settings, documents, problems = _site()
-    try:
-        editions = overlay.table({**settings, "TRANSLATIONS_PATH": str(TRANSLATIONS)})
-        found = _domains(settings, documents)
-    except BuildError as error:
-        return report.Report(problems=(*problems, *error.problems), documents=len(documents))
-    woven = assembly.weave_site(documents, editions, settings)
-    names = [document.name for document in documents]
-    refused = {*assembly.refusals(woven), *review.refusals(found, names, editions[1:])}
-    terms = glossary.check(
-        site.read(settings), editions[1:], site.language(settings), settings["SITENAME"]
-    )
-    policy = (*quality.policy(settings, editions[0].locale), terms)
-    noted = {*assembly.notes(woven), *review.notes(found, editions[1:], policy)}
-    places = {problem.location for problem in refused}
-    notes = tuple(note for note in sorted(noted) if note.location not in places)
-    return report.Report(problems, tuple(sorted(refused)), notes, len(documents), len(editions))
 
 
 @task(
@@ -266,7 +218,7 @@ def check(c: Context, strict: bool = False, format: str = "text") -> None:  # no
     del c
     if format not in report.FORMATS:
         sys.exit(f"--format is one of {', '.join(report.FORMATS)}")
-    found = _report()
+    found = findings.gather(site.read(SETTINGS), TRANSLATIONS)
     report.show(found, format)
     if found.failed(strict=strict):
         sys.exit(1)

@@ -19,8 +19,10 @@ from pathlib import Path
 from pelican.settings import read_settings
 from translate.storage import pypo
 
-from editions import catalogs, content
+from editions.catalogs import domains
 from editions.msgid import normalise
+from editions.reading import content
+from editions.updating import locale as locale_catalogs
 
 LOCALES = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "pl", "cs", "da", "fi")
 SUBJECTS = tuple(f"subject{number}" for number in range(40))
@@ -225,9 +227,9 @@ def _translate(folder: Path, locales: tuple[str, ...]) -> None:
     documents, _ = content.read(settings)
     found = {document.name: document.segments for document in documents}
     for locale in locales:
-        catalogs.update(found, folder / "translations", locale, {})
+        locale_catalogs.update(found, folder / "translations", locale, {})
         for domain in found:
-            path = catalogs.catalog_path(folder / "translations", locale, domain)
+            path = domains.catalog_path(folder / "translations", locale, domain)
             store = pypo.pofile(width=-1)
             store.parse(path.read_bytes())
             for unit in store.units:

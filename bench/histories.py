@@ -19,9 +19,10 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from editions import po, sentences, updating
+from editions.catalogs import po
 from editions.locales import folder
 from editions.model import Kind, Location, Segment
+from editions.updating import merging, sentences
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALES = ("id", "zh-Hans")
@@ -99,7 +100,7 @@ def judge(locale: str, *, show: bool) -> Mapping[str, list[float | None]]:
         header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
         known: dict[po.Key, str] = {(None, msgid): msgstr for msgid, msgstr in pairs}
         segments = [Segment(msgid, Kind.PARAGRAPH, place) for msgid, _ in pairs]
-        old = updating.update("a", segments, locale, header.encode(), known)
+        old = merging.update("a", segments, locale, header.encode(), known)
         for number, pair in enumerate(pairs):
             after = pairs[(number + 1) % len(pairs)]
             for operation, new in edits(pair, after, foreign, chance):
@@ -107,7 +108,7 @@ def judge(locale: str, *, show: bool) -> Mapping[str, list[float | None]]:
                 kept = [item for item in segments if item.msgid not in gone]
                 fresh = [Segment(text, Kind.PARAGRAPH, place) for text, _ in new]
                 implied = {text: msgstr for text, msgstr in new if (None, text) not in known}
-                data = updating.update("a", [*kept, *fresh], locale, old, {})
+                data = merging.update("a", [*kept, *fresh], locale, old, {})
                 for unit in po.parse(data, "a").units:
                     truth = implied.get(po.key(unit)[1])
                     if truth is None or unit.isobsolete():

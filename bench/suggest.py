@@ -13,9 +13,10 @@ import resource
 import time
 from collections import Counter
 
-from editions import po, updating
-from editions.memory import Memory, Remembered
+from editions.catalogs import po
 from editions.model import Kind, Location, Segment
+from editions.updating import merging
+from editions.updating.memory import Memory, Remembered
 
 MEGABYTE = 1024  # kilobytes, as Linux counts ru_maxrss
 VOCABULARY = 3000
@@ -59,13 +60,13 @@ def main() -> None:
     place = Location("a.md", 1)
     old_segments = [Segment(text, Kind.PARAGRAPH, place) for text in before]
     known: dict[po.Key, str] = {(None, text): text.upper() for text in before}
-    old = updating.update("a", old_segments, "de", None, known)
+    old = merging.update("a", old_segments, "de", None, known)
     new = [Segment(text, Kind.PARAGRAPH, place) for text in edited(before)]
     memory = Memory(
         tuple(Remembered(text, (text.upper(),)) for text in texts(options.elsewhere, 4))
     )
     start, processor = time.perf_counter(), time.process_time()
-    data = updating.update("a", new, "de", old, {}, memory=memory)
+    data = merging.update("a", new, "de", old, {}, memory=memory)
     wall, processor = time.perf_counter() - start, time.process_time() - processor
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
     states = Counter(

@@ -11,8 +11,8 @@ import pytest
 from pelican import signals
 from pelican.settings import read_settings
 
-from editions import reading
-from editions.extension import Machine
+from editions.reading import parsing
+from editions.reading.extension import Machine
 from editions.signals import documents_read
 
 ROOT = Path(__file__).parent.parent
@@ -44,4 +44,4 @@ def site() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def machine(site: dict[str, Any]) -> Machine:
     """Return the Markdown that the site is built with; one for all tests, as one for all pages."""
-    return reading.machine(site)
+    return parsing.machine(site)

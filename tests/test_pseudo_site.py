@@ -11,8 +11,10 @@ from pelican.settings import read_settings
 
 from delivery import untouched
 from delivery.build import build
-from editions import catalogs, content, pseudocatalogs, speech
-from editions.pseudo import LOCALES
+from editions import speech
+from editions.catalogs import domains, pseudocatalogs
+from editions.catalogs.pseudo import LOCALES
+from editions.reading import content
 from sources import domain as sources
 from topics import domain as topics
 
@@ -46,7 +48,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = read_settings(str(folder / "pelicanconf.py"))
     documents, _ = content.read(settings)
     found = {
-        **catalogs.domains(documents, settings),
+        **domains.of_site(documents, settings),
         topics.DOMAIN: topics.messages(documents, settings),
         sources.DOMAIN: sources.messages(settings),
     }

@@ -13,8 +13,8 @@ from pelican import Pelican, log, signals
 from pelican.settings import read_settings
 
 from delivery.release import staging
-from editions import assembly
 from editions.model import BuildError, Edition, Location, Problem
+from editions.weaving import assembly
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from bs4.element import PreformattedString, Tag
 
-from editions.fingerprint import SPOKEN
+from editions.reading.fingerprint import SPOKEN
 
 _WORD = re.compile(r"[A-Za-z]+")
 _META = re.compile(r"description|author|keywords|og:(?:title|description|site_name|image:alt)")

@@ -8,20 +8,13 @@ from pelican import Pelican
 from pelican.generators import Generator, StaticGenerator
 from pelican.readers import Readers
 
-from editions import (
-    assembly,
-    content,
-    drawings,
-    files,
-    localised,
-    overlay,
-    presentation,
-    speech,
-)
+from editions import files, overlay, presentation, speech
 from editions.model import BuildError, Edition, Problem
 from editions.reader import EditionReader
+from editions.reading import content, localised
 from editions.signals import documents_read
 from editions.texts import texts
+from editions.weaving import assembly, drawing
 
 
 def prepare(pelican: Pelican) -> None:
@@ -88,7 +81,7 @@ def share_static_files(generator: StaticGenerator) -> None:
             files.replace(Path(generator.output_path) / file.save_as, picture.read_bytes())
             continue
         if file.source_path.endswith(".svg"):
-            woven = drawings.weave(
+            woven = drawing.weave(
                 Path(file.source_path).read_bytes(), catalog, edition.locale, source.locale
             )
             if woven is not None:

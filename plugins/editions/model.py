@@ -35,11 +35,18 @@ class Kind(StrEnum):
 
 
 class State(StrEnum):
-    """How far a message is: the three states that a PO file can hold."""
+    """How far a message is: gettext's three states, and two that a comment tells."""
 
+    REVIEWED = "reviewed"
     TRANSLATED = "translated"
+    MACHINE = "machine"
     FUZZY = "fuzzy"
     UNTRANSLATED = "untranslated"
+
+    @property
+    def shown(self) -> bool:
+        """Whether readers see the translation."""
+        return self in {State.REVIEWED, State.TRANSLATED, State.MACHINE}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -149,6 +156,15 @@ class Entry:
     fuzzy: bool
     line: int
     """Line of its msgid in the PO file."""
+    origin: State = State.TRANSLATED
+    """What is known of a translation that is there: translated, reviewed or machine."""
+
+    @property
+    def state(self) -> State:
+        """How far the message is."""
+        if not self.msgstrs[0]:
+            return State.UNTRANSLATED
+        return State.FUZZY if self.fuzzy else self.origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +177,8 @@ class Catalog:
     def lookup(self, msgid: str, context: str | None = None) -> Translation:
         """Return the translation of a message; a fuzzy one is known but not used."""
         entry = self.entries.get((context, msgid))
-        if entry is None or not entry.msgstrs[0]:
-            return Translation(msgid, State.UNTRANSLATED)
-        if entry.fuzzy:
-            return Translation(msgid, State.FUZZY)
-        return Translation(entry.msgstrs[0], State.TRANSLATED)
+        state = entry.state if entry else State.UNTRANSLATED
+        return Translation(entry.msgstrs[0] if entry and state.shown else msgid, state)
 
 
 EMPTY_CATALOG = Catalog("", {})

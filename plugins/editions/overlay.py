@@ -8,7 +8,9 @@ from typing import Any
 
 from babel import UnknownLocaleError
 
-from editions import checks, locales, po, pseudo
+from editions import locales
+from editions.catalogs import po, pseudo
+from editions.checking import checks
 from editions.deferred import translated
 from editions.model import BuildError, Catalog, Edition, Location, Problem
 

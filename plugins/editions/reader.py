@@ -9,9 +9,9 @@ from typing import Any
 from markdown.extensions.meta import MetaPreprocessor
 from pelican.readers import MarkdownReader
 
-from editions import reading
-from editions.lint import slug
 from editions.model import Document, Edition, Woven
+from editions.reading import parsing
+from editions.reading.lint import slug
 
 
 class EditionReader(MarkdownReader):  # type: ignore[misc]
@@ -25,7 +25,7 @@ class EditionReader(MarkdownReader):  # type: ignore[misc]
     def __init__(self, settings: dict[str, Any]) -> None:
         # Pelican's reader adds to the lists of the MARKDOWN setting, which all editions share.
         super().__init__({**settings, "MARKDOWN": copy.deepcopy(settings["MARKDOWN"])})
-        self._machine = reading.machine(settings)
+        self._machine = parsing.machine(settings)
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return a document's HTML and metadata; Pelican's interface."""

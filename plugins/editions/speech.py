@@ -11,8 +11,10 @@ from typing import Any
 
 from babel import dates, lists, numbers
 
-from editions import checks, locales, rawhtml
-from editions.model import Catalog, Edition, State
+from editions import locales
+from editions.checking import checks
+from editions.model import Catalog, Edition
+from editions.reading import rawhtml
 
 _REFERENCES = str.maketrans({"<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
@@ -50,13 +52,13 @@ class Translations(gettext.NullTranslations):
 
     def _single(self, context: str | None, msgid: str) -> str:
         found = self._catalog_of.lookup(msgid, context)
-        return _html(found.text, msgid) if found.state is State.TRANSLATED else msgid
+        return _html(found.text, msgid) if found.state.shown else msgid
 
     def _form(self, context: str | None, singular: str, plural: str, n: int) -> str:
         source = singular if n == 1 else plural
         entry = self._catalog_of.entries.get((context, singular))
         state = self._catalog_of.lookup(singular, context).state
-        if entry is not None and state is State.TRANSLATED:
+        if entry is not None and state.shown:
             form = self._plural(n)
             if form < len(entry.msgstrs) and entry.msgstrs[form]:
                 return _html(entry.msgstrs[form], source, singular, plural)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from editions import checks
-from editions.content import content_name
-from editions.model import Edition, Kind, Location, Segment, State
+from editions.checking import checks
+from editions.model import Edition, Kind, Location, Segment
+from editions.reading.content import content_name
 from sources import catalogue
 from sources.catalogue import Source
 
@@ -38,6 +38,6 @@ def speak(sources: Iterable[Source], edition: Edition, language: str) -> tuple[S
     spoken = []
     for source in sources:
         found = checks.lookup(catalog, source.kind, "kind")
-        lang = edition.locale if found.state is State.TRANSLATED else language
+        lang = edition.locale if found.state.shown else language
         spoken.append(replace(source, kind=found.text, kind_lang=lang))
     return tuple(spoken)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from editions import checks
-from editions.model import Edition, State
+from editions.checking import checks
+from editions.model import Edition
 from topics import labels
 from topics.series import CONTEXT, Series
 from topics.views import Room
@@ -82,7 +82,7 @@ def series(room: Room, by_name: Mapping[str, Any]) -> Mapping[str, SeriesView]:
 def series_title(one: Series, edition: Edition) -> str:
     """Return a series' title in an edition, in the source's language where nobody translated it."""
     translation = checks.lookup(edition.catalog(labels.DOMAIN), one.title, CONTEXT)
-    return translation.text if translation.state is State.TRANSLATED else one.title
+    return translation.text if translation.state.shown else one.title
 
 
 def _label(concept: str, room: Room) -> str:

@@ -11,10 +11,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from editions import checks
+from editions.checking import checks
 from editions.model import Edition, Kind, Location, Segment
 from editions.msgid import UNSPACED
-from editions.plain import plain
+from editions.reading.plain import plain
 from topics.labels import DOMAIN, source_label
 from topics.lexicon import CODE, Lexicon, form, lexicon
 from topics.matching import find

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError
 
-from editions import checks
+from editions.checking import checks
 from editions.locales import cldr, direction
-from editions.model import Edition, Kind, Location, Segment, State
+from editions.model import Edition, Kind, Location, Segment
 from topics.vocabulary import Concept, Vocabulary
 
 DOMAIN = "topics"
@@ -55,7 +55,7 @@ def label(concept: Concept, edition: Edition, language: str) -> Text:
         return source
     if concept.translate:
         translation = checks.lookup(edition.catalog(DOMAIN), source.text, concept.id)
-        if translation.state is State.TRANSLATED:
+        if translation.state.shown:
             return Text(translation.text, edition.locale)
     own = suggestion(concept, edition.locale)
     return Text(own, edition.locale) if own else source
@@ -100,7 +100,7 @@ def _prose(source: str, edition: Edition, language: str) -> Text:
         return NOTHING
     if not edition.source:
         translation = checks.lookup(edition.catalog(DOMAIN), source)
-        if translation.state is State.TRANSLATED:
+        if translation.state.shown:
             return Text(translation.text, edition.locale)
     return Text(source, language)
 

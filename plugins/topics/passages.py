@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from editions.model import Document, Kind, Location
-from editions.plain import plain
+from editions.reading.plain import plain
 from topics.words import Word, words
 
 

@@ -10,9 +10,10 @@ from typing import Any
 from casefiles import load
 from translate.storage import pypo
 
-from editions import content, reading, weaving
-from editions.extension import Machine
 from editions.model import Catalog, Document, Entry, Woven
+from editions.reading import content, parsing
+from editions.reading.extension import Machine
+from editions.weaving import woven
 
 ROOT = Path(__file__).parent.parent.parent
 CATALOG = "translations/xx/LC_MESSAGES/page.po"
@@ -22,7 +23,7 @@ ENGLISH = ("en", "ltr")
 def read(text: str, machine: Machine) -> Document:
     """Read a text as the document `page`."""
     path = PurePosixPath("articles/page.md")
-    return reading.read(text, path, content.DEFAULT_CONTEXTS, machine, "content")
+    return parsing.read(text, path, content.DEFAULT_CONTEXTS, machine, "content")
 
 
 def catalog(messages: Mapping[str, str], context: str | None = None) -> Catalog:
@@ -39,7 +40,7 @@ def weave(text: str, messages: Catalog, machine: Machine) -> Woven:
     document = read(text, machine)
     contexts = content.DEFAULT_CONTEXTS
     # The catalog of the page is the catalog of the site too: a case has one list of messages.
-    return weaving.weave(document, text, messages, contexts, ENGLISH, machine, messages)
+    return woven.weave(document, text, messages, contexts, ENGLISH, machine, messages)
 
 
 def identity(document: Document) -> Catalog:

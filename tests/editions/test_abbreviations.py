@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from samples import catalog, identity, read, weave
 
-from editions import reading
-from editions.extension import Machine
 from editions.model import Kind
+from editions.reading import parsing
+from editions.reading.extension import Machine
 
 TEXT = "TCM is old.\n\nTCM and QI.\n\n*[TCM]: Traditional Chinese\n*[QI]: 100\n"
 
@@ -17,7 +17,7 @@ TEXT = "TCM is old.\n\nTCM and QI.\n\n*[TCM]: Traditional Chinese\n*[QI]: 100\n"
 @pytest.fixture(scope="module")
 def extra(site: dict[str, Any]) -> Machine:
     """Return a Markdown that knows abbreviations."""
-    return reading.machine({**site, "MARKDOWN": {"extensions": ["extra"]}})
+    return parsing.machine({**site, "MARKDOWN": {"extensions": ["extra"]}})
 
 
 def test_a_meaning_is_a_message(extra: Machine) -> None:

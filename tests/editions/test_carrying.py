@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import units
 
-from editions import marks, po, updating
-from editions.carrying import carry
+from editions.catalogs import po
 from editions.model import Kind, Location, Segment
+from editions.updating import marks, merging
+from editions.updating.carrying import carry
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 WORDS = (
@@ -80,7 +81,7 @@ def update(old: str, *texts: str, context: str | None = None) -> str:
         Segment(text, Kind.PARAGRAPH, Location("content/a.md", line), context)
         for line, text in enumerate(texts, 1)
     ]
-    return updating.update("a", found, "de", (HEADER + old).encode(), {}, "a.po").decode()
+    return merging.update("a", found, "de", (HEADER + old).encode(), {}, "a.po").decode()
 
 
 def test_a_carried_message_keeps_its_remarks_and_flags() -> None:
@@ -121,7 +122,7 @@ def test_a_counted_message_is_carried_with_all_its_forms() -> None:
         ("%(m)s day’s long walk", "%(m)s days’ long walk", True),
     ):
         found = Segment(singular, Kind.INTERFACE, Location("a.html", 1), plural=plural)
-        data = updating.update("a", [found], "de", (HEADER + old).encode(), {})
+        data = merging.update("a", [found], "de", (HEADER + old).encode(), {})
         (unit,) = [unit for unit in units(data) if not unit.isobsolete()]
         assert unit.isfuzzy() == is_news
         assert po.strings(unit) == ("%(n)s Tag", "%(n)s Tage")
@@ -167,9 +168,9 @@ def test_typography_makes_nothing_fuzzy(
     new = _markdown([(word.translate(QUOTES), target) for word, target in phrases])
     new = new.replace(" ", "\u00a0") if "<" not in new else new
     start = [Segment(old, Kind.PARAGRAPH, Location("a.md", 1), context)]
-    data = updating.update("a", start, "de", None, {(context, old): "Übersetzt"})
+    data = merging.update("a", start, "de", None, {(context, old): "Übersetzt"})
     end = [Segment(new, Kind.PARAGRAPH, Location("a.md", 1), context)]
-    (unit,) = [u for u in units(updating.update("a", end, "de", data, {})) if not u.isobsolete()]
+    (unit,) = [u for u in units(merging.update("a", end, "de", data, {})) if not u.isobsolete()]
     assert po.strings(unit) == ("Übersetzt",)
     assert not unit.isfuzzy()
 

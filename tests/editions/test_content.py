@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from editions import content
 from editions.model import Problem
+from editions.reading import content
 
 GOOD = "Title: {0}\nDate: 2026-11-05 08:00\nSlug: {0}\n\nText.\n"
 

@@ -10,8 +10,9 @@ from casefiles import Case, load, parameters
 from samples import read, weave
 from test_weave import catalog_of
 
-from editions import content, templates
-from editions.extension import Machine
+from editions.catalogs import templates
+from editions.reading import content
+from editions.reading.extension import Machine
 
 
 @pytest.mark.parametrize("case", parameters(load("directives", 4)))

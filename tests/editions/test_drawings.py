@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from editions import drawings
 from editions.model import EMPTY_CATALOG, BuildError, Catalog, Entry
+from editions.reading import drawings
+from editions.weaving import drawing
 
 SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">
 <title>A point</title>
@@ -39,7 +40,7 @@ def test_the_texts_of_a_drawing() -> None:
 
 def test_a_drawing_is_woven() -> None:
     """What is translated takes its place; what is not says its language."""
-    woven = drawings.weave(SVG, _catalog(below="unter", here="hier & <dort>"), "de", "en")
+    woven = drawing.weave(SVG, _catalog(below="unter", here="hier & <dort>"), "de", "en")
     assert woven is not None
     text = woven.decode()
     assert '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" lang="de">' in text
@@ -51,13 +52,13 @@ def test_a_drawing_is_woven() -> None:
 
 def test_a_drawing_without_a_translation_is_shared() -> None:
     """Where no word is translated there is nothing to write."""
-    assert drawings.weave(SVG, EMPTY_CATALOG, "de", "en") is None
+    assert drawing.weave(SVG, EMPTY_CATALOG, "de", "en") is None
 
 
 @pytest.mark.parametrize("text", ["\x00", "\x1b[2J", "\u202ex", " ", "\ufffe"])
 def test_forbidden_characters_are_refused(text: str) -> None:
     """What XML or a reader's eye cannot bear is not used, and breaks no build."""
-    assert drawings.weave(SVG, _catalog(below=text), "de", "en") is None
+    assert drawing.weave(SVG, _catalog(below=text), "de", "en") is None
 
 
 def test_a_broken_drawing_is_a_problem() -> None:

@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 from babel.messages.extract import extract_from_file
 
-from editions import catalogs, content, files, interface, templates
+from editions import files
+from editions.catalogs import domains, templates
 from editions.model import BuildError, Kind, Location, Segment
+from editions.reading import content, interface
+from editions.updating import locale as locale_catalogs
 
 ROOT = Path(__file__).parent.parent.parent
 ARTICLES = sorted((ROOT / "content").rglob("*.md"))
@@ -51,30 +54,30 @@ def _domains(*texts: str) -> dict[str, tuple[Segment, ...]]:
 def test_templates_are_written_once(tmp_path: Path) -> None:
     """A template that has not changed is not touched; one without a document is removed."""
     (tmp_path / "old.pot").write_text("", "utf-8")
-    written = catalogs.write_templates(_domains("One"), tmp_path)
+    written = domains.write_templates(_domains("One"), tmp_path)
     assert [path.name for path in written] == ["a.pot", "old.pot"]
-    assert catalogs.write_templates(_domains("One"), tmp_path) == []
+    assert domains.write_templates(_domains("One"), tmp_path) == []
 
 
 def test_catalogs_are_written_once_and_counted(tmp_path: Path) -> None:
     """A second update writes nothing; the states of the messages are counted."""
     found = _domains("One", "Two")
-    (path,) = catalogs.update(found, tmp_path, "pt-BR", {"a": {(None, "One"): "Um"}})
+    (path,) = locale_catalogs.update(found, tmp_path, "pt-BR", {"a": {(None, "One"): "Um"}})
     assert path == tmp_path / "pt_BR/LC_MESSAGES/a.po"
-    assert catalogs.update(found, tmp_path, "pt-BR", {}) == []
-    assert list(catalogs.counts(found, tmp_path, "pt-BR")) == [
+    assert locale_catalogs.update(found, tmp_path, "pt-BR", {}) == []
+    assert list(domains.counts(found, tmp_path, "pt-BR")) == [
         ("a", {"translated": 1, "untranslated": 1})
     ]
-    assert list(catalogs.counts(found, tmp_path, "de")) == [("a", {"untranslated": 2})]
+    assert list(domains.counts(found, tmp_path, "de")) == [("a", {"untranslated": 2})]
 
 
 def test_a_malformed_catalog_stops_an_update(tmp_path: Path) -> None:
     """The file is named, and stays as it is."""
-    path = catalogs.catalog_path(tmp_path, "de", "a")
+    path = domains.catalog_path(tmp_path, "de", "a")
     path.parent.mkdir(parents=True)
     path.write_text('msgid "x\n', "utf-8")
     with pytest.raises(BuildError, match=r"de/LC_MESSAGES/a\.po:1"):
-        catalogs.update(_domains("One"), tmp_path, "de", {})
+        locale_catalogs.update(_domains("One"), tmp_path, "de", {})
     assert path.read_text("utf-8") == 'msgid "x\n'
 
 

@@ -6,9 +6,11 @@ from typing import Any
 
 from samples import ENGLISH, catalog, read
 
-from editions import catalogs, content, generated, reading, weaving
-from editions.extension import Machine
+from editions.catalogs import domains
 from editions.model import EMPTY_CATALOG, Problem, Woven
+from editions.reading import content, generated, parsing
+from editions.reading.extension import Machine
+from editions.weaving import woven
 
 BACK = "Jump back to footnote %d in the text"
 NOTE = "One[^a], two[^a].\n\n[^a]: Three."
@@ -18,7 +20,7 @@ def _woven(text: str, words: dict[str, str], machine: Machine) -> Woven:
     document = read(text, machine)
     found = catalog(words)
     contexts = content.DEFAULT_CONTEXTS
-    return weaving.weave(document, text, EMPTY_CATALOG, contexts, ENGLISH, machine, found)
+    return woven.weave(document, text, EMPTY_CATALOG, contexts, ENGLISH, machine, found)
 
 
 def _reasons(found: tuple[Problem, ...]) -> list[str]:
@@ -28,7 +30,7 @@ def _reasons(found: tuple[Problem, ...]) -> list[str]:
 def test_the_site_asks_for_them(site: dict[str, Any]) -> None:
     """The domain `site` holds the footnotes' way back, whether or not an article has one."""
     documents, _ = content.read(site)
-    messages = {item.msgid: item for item in catalogs.domains(documents, site)["site"]}
+    messages = {item.msgid: item for item in domains.of_site(documents, site)["site"]}
     assert messages[BACK].comments
 
 
@@ -64,7 +66,7 @@ def test_a_table_of_contents_and_the_links_of_headings(site: dict[str, Any]) -> 
     """Their titles are messages where the settings ask for them."""
     names = {"toc": {"title": "Contents", "permalink": True}}
     settings = {**site, "MARKDOWN": {"extensions": ["toc"], "extension_configs": names}}
-    machine = reading.machine(settings)
+    machine = parsing.machine(settings)
     found = [item.msgid for item in generated.messages(machine.markdown, ())]
     assert found == ["Contents", "Permanent link"]
     words = {"Contents": "Inhalt", "Permanent link": "Dauerhafter Link"}

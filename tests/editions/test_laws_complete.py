@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from markdown import Markdown
 from samples import corpus, read
 
-from editions import loom
-from editions.extension import Machine
 from editions.model import EMPTY_CATALOG, State, Translation
-from editions.slots import has_words
+from editions.reading.extension import Machine
+from editions.reading.slots import has_words
+from editions.weaving import loom
 
 TEXTS = corpus()
 CODE = ("pre", "code", "script", "style", "svg", "math", "textarea")

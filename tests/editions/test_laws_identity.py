@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from samples import corpus, identity, read, squeezed, weave
 
-from editions import reading
-from editions.extension import Machine
-from editions.slots import Slot, split
-from editions.walking import walk
+from editions.reading import parsing
+from editions.reading.extension import Machine
+from editions.reading.slots import Slot, split
+from editions.reading.walking import walk
 
 TEXTS = corpus()
 
@@ -88,11 +88,11 @@ def test_the_normal_form_shows_the_same_page_of_any_document(text: str, machine:
 @given(texts=st.lists(documents(), min_size=2, max_size=3))
 def test_one_machine_serves_many_documents(texts: list[str], site: dict[str, object]) -> None:
     """A machine that has rendered other documents renders the next as a fresh one does."""
-    shared = reading.machine(site)
+    shared = parsing.machine(site)
     for text in texts:
-        assert shared.convert(text) == reading.machine(site).convert(text)
+        assert shared.convert(text) == parsing.machine(site).convert(text)
         document = read(text, shared)
-        assert document == read(text, reading.machine(site))
+        assert document == read(text, parsing.machine(site))
 
 
 @given(text=st.text(), tag=st.sampled_from(("p", "h2", "li", "td", "dt")))

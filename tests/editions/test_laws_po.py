@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from samples import corpus, read, units
 from translate.storage import pypo
 
-from editions import po, templates, updating
-from editions.extension import Machine
+from editions.catalogs import po, templates
 from editions.model import Kind, Location, Segment
+from editions.reading.extension import Machine
+from editions.updating import merging
 
 TEXTS = corpus()
 CONTEXTS = (None, "title")
@@ -76,9 +77,9 @@ def test_no_translation_is_ever_lost(edits: list[Version], locale: str) -> None:
     data: bytes | None = None
     for number, version in enumerate(edits):
         before = _strings(data) if data is not None else set()
-        data = updating.update("a", _segments(version), locale, data, {})
+        data = merging.update("a", _segments(version), locale, data, {})
         assert before <= _strings(data)
-        assert updating.update("a", _segments(version), locale, data, {}) == data
+        assert merging.update("a", _segments(version), locale, data, {}) == data
         data = _translated(data, number)
 
 
@@ -87,7 +88,7 @@ def test_what_is_live_is_what_the_document_says(edits: list[Version]) -> None:
     """After an update the live messages are those of the document, in its order."""
     data = None
     for version in edits:
-        data = updating.update("a", _segments(version), "de", data, {})
+        data = merging.update("a", _segments(version), "de", data, {})
         live = [po.key(unit) for unit in units(data) if not unit.isobsolete()]
         assert live == list(templates.merge(_segments(version)))
 
@@ -98,8 +99,8 @@ def test_templates_and_catalogs_are_stable(name: str, machine: Machine) -> None:
     first, second = read(TEXTS[name], machine), read(TEXTS[name], machine)
     template = templates.template("page", first.segments)
     assert templates.template("page", second.segments) == template
-    catalog = updating.update("page", first.segments, "id", None, {})
-    assert updating.update("page", second.segments, "id", catalog, {}) == catalog
+    catalog = merging.update("page", first.segments, "id", None, {})
+    assert merging.update("page", second.segments, "id", catalog, {}) == catalog
     assert [po.key(unit) for unit in units(template)] == list(templates.merge(first.segments))
 
 

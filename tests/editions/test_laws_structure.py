@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from samples import corpus, read, weave
 from skeleton import blocks, skeleton
 
-from editions.extension import Machine
 from editions.model import Catalog, Document, Entry
+from editions.reading.extension import Machine
 
 TEXTS = corpus()
 FRAGMENTS = (

@@ -9,7 +9,8 @@ from golden import SITE, built_files
 from pelican.settings import read_settings
 
 from delivery.build import build
-from editions import catalogs, content, localised
+from editions.catalogs import domains
+from editions.reading import content, localised
 
 OWN = "images/loaf.zh-Hans.svg"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><text>面包</text></svg>'
@@ -27,7 +28,7 @@ def test_an_edition_shows_its_own_picture(tmp_path: Path) -> None:
     assert after["zh-Hans/images/loaf.svg"].decode() == SVG
     settings = read_settings(str(tmp_path / "site/pelicanconf.py"))
     documents, _ = content.read(settings)
-    found = catalogs.domains(documents, settings)["images"]
+    found = domains.of_site(documents, settings)["images"]
     assert all("zh-Hans" not in segment.location.path for segment in found)
 
 

@@ -12,7 +12,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from editions.extension import BLOCKS, IDS, INLINE, Machine, SlotsExtension
+from editions.reading.extension import BLOCKS, IDS, INLINE, Machine, SlotsExtension
 
 EXTENSIONS = ["extra", "admonition", "codehilite", "toc"]
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from samples import units
 
-from editions import po, updating
+from editions.catalogs import po
 from editions.model import Kind, Location, Segment, State
+from editions.updating import merging
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 KEPT = """\
@@ -74,7 +75,7 @@ def segments(*texts: str, context: str | None = None, plural: str = "") -> list[
 def update(old: str | None, *texts: str, known: Mapping[po.Key, str] | None = None) -> str:
     """Return a German catalog brought up to date."""
     data = None if old is None else old.encode()
-    return updating.update("a", segments(*texts), "de", data, known or {}, "a.po").decode()
+    return merging.update("a", segments(*texts), "de", data, known or {}, "a.po").decode()
 
 
 def test_what_does_not_change_keeps_its_bytes() -> None:
@@ -83,7 +84,7 @@ def test_what_does_not_change_keeps_its_bytes() -> None:
         *segments("Press *gently*, long and gently.", "Two", "Three"),
         Segment("%(n)s point", Kind.INTERFACE, Location("content/a.md", 4), plural="%(n)s points"),
     ]
-    assert updating.update("a", found, "de", KEPT.encode(), {}).decode() == KEPT
+    assert merging.update("a", found, "de", KEPT.encode(), {}).decode() == KEPT
 
 
 def test_a_moved_message_changes_its_place_alone() -> None:
@@ -155,13 +156,13 @@ def test_what_is_known_elsewhere_is_taken() -> None:
 def test_a_message_that_is_counted_from_now_on_gets_its_plural() -> None:
     """Its one translation becomes the first form, fuzzy until the others are written."""
     old = HEADER + 'msgid "point"\nmsgstr "Punkt"\n'
-    new = updating.update("a", segments("point", plural="points"), "de", old.encode(), {}).decode()
+    new = merging.update("a", segments("point", plural="points"), "de", old.encode(), {}).decode()
     assert '#, fuzzy\nmsgid "point"\nmsgid_plural "points"\nmsgstr[0] "Punkt"\nmsgstr[1] ""' in new
 
 
 def test_a_new_catalog_has_the_plurals_of_its_language() -> None:
     """A header names the language in Babel's form and has CLDR's rule for plurals."""
-    new = updating.update("a", segments("point", plural="points"), "zh-Hans", None, {}).decode()
+    new = merging.update("a", segments("point", plural="points"), "zh-Hans", None, {}).decode()
     assert '"Language: zh_Hans\\n"' in new
     assert '"Plural-Forms: nplurals=1; plural=0;\\n"' in new
     assert 'msgid_plural "points"\nmsgstr[0] ""\n\n' in f"{new}\n"
@@ -179,7 +180,7 @@ def test_every_place_and_kind_of_a_message_is_told() -> None:
 )
 def test_any_text_comes_back_as_it_was(text: str, tmp_path: Path) -> None:
     """Quotes, backslashes, tabs and line breaks survive writing and reading, for others too."""
-    data = updating.update("a", segments(text), "de", None, {(None, text): text})
+    data = merging.update("a", segments(text), "de", None, {(None, text): text})
     path = tmp_path / "a.po"
     path.write_bytes(data)
     assert po.read(path, "a.po").lookup(text).state is State.TRANSLATED

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from editions import po, updating
+from editions.catalogs import po
 from editions.model import BuildError, Kind, Location, Segment
+from editions.updating import merging
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 SEGMENTS = (Segment("a", Kind.PARAGRAPH, Location("content/a.md", 1)),)
@@ -31,7 +32,7 @@ def _problem(data: bytes, tmp_path: Path) -> str:
     with pytest.raises(BuildError) as reading:
         po.read(path, "translations/de/a.po")
     with pytest.raises(BuildError) as updated:
-        updating.update("a", SEGMENTS, "de", data, {}, "translations/de/a.po")
+        merging.update("a", SEGMENTS, "de", data, {}, "translations/de/a.po")
     assert reading.value.problems == updated.value.problems
     (problem,) = reading.value.problems
     assert problem.remedy

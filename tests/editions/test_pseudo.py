@@ -13,10 +13,11 @@ from casefiles import Case, load, parameters
 from hypothesis import given, settings
 from samples import CATALOG, ROOT, corpus, read, weave
 
-from editions import overlay, po, pseudo, pseudocatalogs, templates
-from editions.extension import Machine
+from editions import overlay
+from editions.catalogs import po, pseudo, pseudocatalogs, templates
+from editions.catalogs.pseudo import ACCENTED, LOCALES, MIRRORED
 from editions.model import BuildError, Catalog, Entry, Kind, Location, Segment
-from editions.pseudo import ACCENTED, LOCALES, MIRRORED
+from editions.reading.extension import Machine
 
 TEXTS = corpus()
 PLACE = Location("a.md", 1)

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import catalog, read, weave
 
-from editions import numerals, quality, review
-from editions.extension import Machine
+from editions.checking import numerals, quality, review
 from editions.model import Edition, Kind, Location, Segment
+from editions.reading.extension import Machine
 
 NOTES = parse(CASES / "translations/notes.md", 3)
 POLICY = quality.policy({}, "en")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from casefiles import CASES, Case, parameters, parse
 
-from editions import checks, locales, quality, review, speech
+from editions import locales, speech
+from editions.checking import checks, quality, review
 from editions.model import Catalog, Edition, Entry, Kind, Location, Segment
 
 PATH = "translations/xx/LC_MESSAGES/theme.po"

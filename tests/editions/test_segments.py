@@ -6,8 +6,8 @@ import pytest
 from casefiles import Case, load, parameters
 from samples import read
 
-from editions.extension import Machine
 from editions.model import Segment
+from editions.reading.extension import Machine
 
 
 def _line(segment: Segment) -> str:

@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import units
 
-from editions import catalogs, po, sentences, updating
-from editions.memory import Memory, Remembered
+from editions.catalogs import domains, po
 from editions.model import Kind, Location, Segment
+from editions.updating import locale as locale_catalogs
+from editions.updating import merging, sentences
+from editions.updating.memory import Memory, Remembered
 
 ONE = "Press the point on the inside of the ankle."
 TWO = "Hold it for as long as three slow breaths."
@@ -36,10 +38,10 @@ def begun(
 ) -> list[tuple[str, str | None]]:
     """Return what each new text begins with and the previous text, None where it is not fuzzy."""
     known: dict[po.Key, str] = {(None, msgid): msgstr for msgid, msgstr in old.items()}
-    before = updating.update("a", segments(*old), "de", None, known)
+    before = merging.update("a", segments(*old), "de", None, known)
     new = segments(*texts, context=context)
-    after = updating.update("a", new, "de", before, {}, memory=Memory(memory))
-    assert updating.update("a", new, "de", after, {}, memory=Memory(memory)) == after
+    after = merging.update("a", new, "de", before, {}, memory=Memory(memory))
+    assert merging.update("a", new, "de", after, {}, memory=Memory(memory)) == after
     return [
         (po.strings(unit)[0], str(unit.prev_source) if unit.isfuzzy() else None)
         for unit in units(after)
@@ -80,7 +82,7 @@ def test_a_text_changed_twice_names_the_text_that_its_translation_stands_for() -
     """A second edit before the first was looked at keeps the first previous msgid."""
     data: bytes | None = None
     for text in (ONE, ONE.replace("inside", "outside"), ONE.replace("inside", "outer side")):
-        data = updating.update("a", segments(text), "de", data, {(None, ONE): EINS})
+        data = merging.update("a", segments(text), "de", data, {(None, ONE): EINS})
     live = next(unit for unit in units(data or b"") if not unit.isobsolete())
     assert (po.strings(live), str(live.prev_source)) == ((EINS,), ONE)
 
@@ -117,23 +119,23 @@ def test_short_texts_never_cross_contexts(
 ) -> None:
     """A word or two gets nothing from another context, and nothing sure from another document."""
     memory = Memory((Remembered(known, ("x",), contexts[0]),))
-    across = updating.update("a", segments(text, context=contexts[1]), "de", None, {}, "", memory)
+    across = merging.update("a", segments(text, context=contexts[1]), "de", None, {}, "", memory)
     assert [po.strings(unit) for unit in units(across)] == [("",)]
-    within = updating.update("a", segments(text, context=contexts[0]), "de", None, {}, "", memory)
+    within = merging.update("a", segments(text, context=contexts[0]), "de", None, {}, "", memory)
     assert all(unit.isfuzzy() == any(po.strings(unit)) for unit in units(within))
 
 
 def test_a_text_that_moves_to_another_document_keeps_its_translation(tmp_path: Path) -> None:
     """The memory is made of all catalogs of the locale; updating twice changes nothing more."""
-    data = updating.update("a", segments(ONE), "de", None, {(None, ONE): EINS})
-    path = catalogs.catalog_path(tmp_path, "de", "a")
+    data = merging.update("a", segments(ONE), "de", None, {(None, ONE): EINS})
+    path = domains.catalog_path(tmp_path, "de", "a")
     path.parent.mkdir(parents=True)
     path.write_bytes(data)
     found = {"a": tuple(segments(TWO)), "b": tuple(segments(ONE))}
-    assert len(catalogs.update(found, tmp_path, "de", {})) == 2
-    moved = po.read(catalogs.catalog_path(tmp_path, "de", "b"), "b.po").entries[None, ONE]
+    assert len(locale_catalogs.update(found, tmp_path, "de", {})) == 2
+    moved = po.read(domains.catalog_path(tmp_path, "de", "b"), "b.po").entries[None, ONE]
     assert (moved.msgstrs, moved.fuzzy) == ((EINS,), False)
-    assert catalogs.update(found, tmp_path, "de", {}) == []
+    assert locale_catalogs.update(found, tmp_path, "de", {}) == []
 
 
 @pytest.mark.parametrize(

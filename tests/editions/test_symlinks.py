@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from editions import content
+from editions.reading import content
 
 
 def test_a_link_to_a_folder_is_a_problem(site: dict[str, Any], tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from translate.storage import tmx as reader
 
-from editions import tmx
-from editions.memory import Memory, Remembered
+from editions.updating import tmx
+from editions.updating.memory import Memory, Remembered
 
 ENTRIES = (
     Remembered("Press & hold <here>", ("按住“这里”",)),

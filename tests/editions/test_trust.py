@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import CATALOG, catalog, read, weave
 
-from editions import checks, rawhtml
-from editions.extension import Machine
+from editions.checking import checks
 from editions.model import EMPTY_CATALOG, Kind, Location, Woven
+from editions.reading import rawhtml
+from editions.reading.extension import Machine
 
 HOSTILE = parse(CASES / "translations/hostile.md", 2)
 FRIENDLY = parse(CASES / "translations/friendly.md", 2)

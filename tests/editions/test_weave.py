@@ -6,8 +6,8 @@ import pytest
 from casefiles import Case, load, parameters
 from samples import CATALOG, catalog, weave
 
-from editions.extension import Machine
 from editions.model import EMPTY_CATALOG, Catalog, Coverage, Entry, State
+from editions.reading.extension import Machine
 
 
 def catalog_of(text: str) -> Catalog:

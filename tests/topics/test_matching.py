@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from topicdocs import baking, body, cases
 
-from editions.plain import plain
+from editions.reading.plain import plain
 from topics.lexicon import lexicon
 from topics.matching import find
 from topics.vocabulary import Concept, vocabulary

@@ -1,0 +1,49 @@
+"""The site as its tasks see it: settings, documents and every message, of all plugins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pelican.settings import read_settings
+
+from editions.catalogs import domains
+from editions.model import Document, Problem
+from editions.reading import content
+from sources import domain as sources
+from topics import domain as topics
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the publisher wrote, read once."""
+
+    settings: Mapping[str, Any]
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+    """What is wrong with the publisher's own files."""
+
+    @property
+    def locales(self) -> Sequence[str]:
+        """The locales that are translated into."""
+        return list(self.settings["EDITIONS"])[1:]
+
+    def domains(self) -> domains.Domains:
+        """Return every message by domain.
+
+        Raises `BuildError` where a file that holds messages cannot be read.
+        """
+        return {
+            **domains.of_site(self.documents, self.settings),
+            topics.DOMAIN: topics.messages(self.documents, self.settings),
+            sources.DOMAIN: sources.messages(self.settings),
+        }
+
+
+def read(settings_file: Path) -> Site:
+    """Read a site by its settings."""
+    settings = read_settings(str(settings_file))
+    documents, problems = content.read(settings)
+    return Site(settings, documents, problems)

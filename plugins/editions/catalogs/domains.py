@@ -1,0 +1,72 @@
+"""Every domain of a site, and its files: templates, and a catalog for each locale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from editions import files, locales
+from editions.catalogs import po, templates
+from editions.model import Document, Segment
+from editions.reading import drawings, generated, interface, localised, parsing
+from editions.reading.content import content_name
+
+Domains = Mapping[str, tuple[Segment, ...]]
+
+
+def of_site(documents: Sequence[Document], settings: Mapping[str, Any]) -> Domains:
+    """Return the messages of a site by domain: one a document, and those of theme, site, images."""
+    content = Path(settings["PATH"])
+    own_pictures = list(localised.find(settings))
+    root = content.parent
+    found = {document.name: document.segments for document in documents}
+    found["theme"] = interface.theme(Path(settings["THEME"]), root)
+    own = [root / "pelicanconf.py", *sorted((root / "plugins").rglob("*.py"))]
+    markdown = parsing.machine(settings).markdown
+    found[generated.DOMAIN] = (
+        *interface.marked(own, root),
+        *generated.messages(markdown, documents),
+    )
+    found["images"] = tuple(
+        segment
+        for path in sorted(set(content.rglob("*.svg")) - {each.path for each in own_pictures})
+        for segment in drawings.segments(
+            path.read_bytes(), f"{content_name(settings)}/{path.relative_to(content).as_posix()}"
+        )
+    )
+    return {name: segments for name, segments in sorted(found.items()) if segments}
+
+
+def write_templates(found: Domains, folder: Path) -> list[Path]:
+    """Write the template of each domain; return those that changed.
+
+    A template whose domain is gone is removed: it can be made again. A catalog never is.
+    """
+    changed = []
+    for domain, segments in found.items():
+        path = folder / f"{domain}.pot"
+        if files.replace(path, templates.template(domain, segments)):
+            changed.append(path)
+    for path in sorted(folder.glob("*.pot")):
+        if path.stem not in found:
+            path.unlink()
+            changed.append(path)
+    return changed
+
+
+def catalog_path(folder: Path, locale: str, domain: str) -> Path:
+    """Return where a catalog lies, in Babel's layout."""
+    return folder / locales.folder(locale) / "LC_MESSAGES" / f"{domain}.po"
+
+
+def counts(found: Domains, folder: Path, locale: str) -> Iterator[tuple[str, Mapping[str, int]]]:
+    """Yield how many messages of each domain are in each state."""
+    for domain, segments in found.items():
+        path = catalog_path(folder, locale, domain)
+        catalog = po.read(path, str(path)) if path.is_file() else None
+        states: dict[str, int] = {}
+        for context, msgid in templates.merge(segments):
+            state = catalog.lookup(msgid, context).state if catalog else "untranslated"
+            states[str(state)] = states.get(str(state), 0) + 1
+        yield domain, states

@@ -1,0 +1,93 @@
+"""Templates: what there is to translate, as a POT file in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from translate.misc.multistring import multistring
+
+from editions import locales
+from editions.catalogs import po
+from editions.model import Segment
+
+FORMS = 2  # empty plural forms of a message in a template
+_MARKDOWN = re.compile(r"[*_`\[\]<>\\&]|!\[")
+
+
+def merge(segments: Iterable[Segment]) -> dict[po.Key, list[Segment]]:
+    """Return the messages of a document in reading order, each with all its segments."""
+    merged: dict[po.Key, list[Segment]] = {}
+    for segment in segments:
+        merged.setdefault((segment.context, segment.msgid), []).append(segment)
+    return merged
+
+
+def template(domain: str, segments: Iterable[Segment]) -> bytes:
+    """Return a POT file: the messages of a document in reading order. Same input, same bytes."""
+    store = po.new_store()
+    store.addunit(header(domain, None))
+    for key, uses in merge(segments).items():
+        store.addunit(new_unit(store, key, uses, FORMS))
+    return bytes(store)
+
+
+def header(domain: str, locale: str | None) -> Any:
+    """Return the header entry, without the clock's date: equal input, equal bytes."""
+    number, rule = locales.plurals(locale) if locale else ("INTEGER", "EXPRESSION")
+    fields = {
+        "Project-Id-Version": "Meridian",
+        "Report-Msgid-Bugs-To": "",
+        "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE",
+        "Last-Translator": "FULL NAME <EMAIL@ADDRESS>",
+        "Language-Team": "none",
+        "Language": locales.folder(locale) if locale else "",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": f"nplurals={number}; plural={rule};",
+    }
+    comment = f"# Template of {domain!r}.\n"
+    if locale:
+        language = locales.cldr(locale).english_name
+        comment = (
+            f"# {language} translation of {domain!r}.\n# No native reader has reviewed it yet.\n"
+        )
+    lines = "".join(f'"{name}: {value}\\n"\n' for name, value in fields.items())
+    return po.parse(f'{comment}msgid ""\nmsgstr ""\n{lines}'.encode(), domain).units[0]
+
+
+def new_unit(store: Any, key: po.Key, segments: list[Segment], forms: int) -> Any:
+    """Return the entry of a message that nobody has translated yet."""
+    unit = store.create_unit()
+    context, msgid = key
+    plural = next((segment.plural for segment in segments if segment.plural), "")
+    unit.source = multistring([msgid, plural]) if plural else msgid
+    if plural:
+        unit.target = [""] * forms
+    if context:
+        unit.msgctxt = unit.quote(context)
+    describe(unit, segments)
+    return unit
+
+
+def describe(unit: Any, segments: list[Segment]) -> None:
+    """Bring what the source says of a message up to date: kind, places, flags."""
+    notes = [note for segment in segments for note in (str(segment.kind), *segment.comments)]
+    comments = [f"#. {note}\n" for note in dict.fromkeys(notes)]
+    if unit.automaticcomments != comments:
+        unit.automaticcomments = comments
+    places = [
+        str(place).replace(" ", "%20")
+        for place in dict.fromkeys(segment.location for segment in segments)
+    ]
+    if unit.sourcecomments != [f"#: {place}\n" for place in places]:
+        unit.sourcecomments = [f"#: {place}\n" for place in places]
+    if _MARKDOWN.search(segments[0].msgid) and not unit.hastypecomment("md-text"):
+        unit.settypecomment("md-text")
+
+
+def unmark(unit: Any) -> None:
+    """Take the flag of Markdown from an entry that has another msgid now."""
+    unit.settypecomment("md-text", present=False)

@@ -1,0 +1,52 @@
+"""Notes on translations: what a careful reader would ask about. None of them hides a text.
+
+A check takes a segment, its translation and the locale's tag, and yields reasons. It is silent
+where it is not sure: a list with false alarms is not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from editions.checking import keeping, leftover, punctuation
+from editions.checking.review import Check
+from editions.locales import cldr
+from editions.model import Kind, Segment
+
+TITLE_LENGTH, SUMMARY_LENGTH = 70, 200
+"""Characters that search engines show, roughly; a Chinese one counts as two."""
+CHECKS: tuple[Check, ...] = (
+    keeping.numbers,
+    keeping.units,
+    keeping.codes,
+    keeping.code,
+    keeping.placeholders,
+    punctuation.brackets,
+    punctuation.quotes,
+    punctuation.ends,
+    punctuation.marks,
+    punctuation.spaces,
+)
+
+
+def policy(settings: Mapping[str, Any], source: str) -> tuple[Check, ...]:
+    """Return the checks of a site whose texts are written in the language `source`.
+
+    Settings: `TITLE_LENGTH` and `SUMMARY_LENGTH`, the width from which a translation is too long.
+    """
+    lengths = {
+        "title": int(settings.get("TITLE_LENGTH", TITLE_LENGTH)),
+        "summary": int(settings.get("SUMMARY_LENGTH", SUMMARY_LENGTH)),
+    }
+
+    def left(segment: Segment, msgstr: str, locale: str) -> Iterator[str]:
+        if cldr(locale).language != cldr(source).language:
+            yield from leftover.untranslated(segment, msgstr, locale)
+
+    def length(segment: Segment, msgstr: str, locale: str) -> Iterator[str]:
+        del locale
+        if segment.kind in {Kind.TITLE, Kind.METADATA} and segment.context in lengths:
+            yield from leftover.longer(segment, msgstr, lengths[segment.context])
+
+    return (*CHECKS, left, length)

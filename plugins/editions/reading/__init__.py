@@ -1,0 +1,1 @@
+"""From the publisher's files to documents and messages: what there is to translate."""

@@ -1,0 +1,91 @@
+"""The content folder as values: which files there are, and what each holds."""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from editions.model import Document, Location, Problem
+from editions.reading import lint, parsing
+
+DEFAULT_CONTEXTS = {
+    "title": "title",
+    "summary": "summary",
+    "description": "description",
+    "teaser": "teaser",
+    "cover_alt": "alt",
+}
+_EXTENSIONS = (".md", ".markdown", ".mkd", ".mdown")
+_IGNORED = (".DS_Store", "*.swp", "*~")
+
+
+def content_name(settings: Mapping[str, Any]) -> str:
+    """Return the content folder's name, as messages to people show it."""
+    return Path(settings["PATH"]).name
+
+
+def contexts(settings: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return the translated metadata fields and their gettext contexts."""
+    found: Mapping[str, str] = settings.get("TRANSLATED_METADATA", DEFAULT_CONTEXTS)
+    return found
+
+
+def files(settings: Mapping[str, Any]) -> Iterator[tuple[PurePosixPath, bool]]:
+    """Yield every file under the article and page folders, sorted: its path, whether Markdown."""
+    root = Path(settings["PATH"])
+    ignored = (*settings.get("IGNORE_FILES", ()), *_IGNORED)
+    seen = set()
+    for kind in ("ARTICLE", "PAGE"):
+        excluded = set(settings[f"{kind}_EXCLUDES"])
+        for folder in settings[f"{kind}_PATHS"]:
+            for path in sorted((root / folder).rglob("*")):
+                relative = PurePosixPath(path.relative_to(root).as_posix())
+                if (
+                    (path.is_dir() and not path.is_symlink())
+                    or relative in seen
+                    or excluded & set(map(str, relative.parents))
+                ):
+                    continue
+                if any(fnmatch.fnmatch(part, glob) for part in relative.parts for glob in ignored):
+                    continue
+                seen.add(relative)
+                yield relative, path.name.endswith(_EXTENSIONS)
+
+
+def read(settings: Mapping[str, Any]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """Read every document of the site; the machinery is made once."""
+    root = Path(settings["PATH"])
+    markdown = parsing.machine(settings)
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for path, is_markdown in files(settings):
+        place = Location(f"{content_name(settings)}/{path}", 1)
+        if not is_markdown and not (root / path).is_symlink():
+            remedy = "Name it .md if it is an article or a page; else move it to images/ or extra/."
+            problems.append(Problem(place, "this file would not be published", remedy))
+            continue
+        text = _text(root / path, place, problems)
+        if text is not None:
+            documents.append(
+                parsing.read(text, path, contexts(settings), markdown, content_name(settings))
+            )
+    problems += lint.check(documents, settings)
+    return tuple(documents), tuple(sorted(problems))
+
+
+def _text(path: Path, place: Location, problems: list[Problem]) -> str | None:
+    if path.is_symlink() or not path.is_file():
+        message = "this is not an ordinary file"
+        problems.append(Problem(place, message, "Put the file itself here, not a link to it."))
+        return None
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"this file is not UTF-8 (byte {error.start + 1})"
+        remedy = "Save it with the encoding UTF-8."
+        problems.append(Problem(Location(place.path, line), message, remedy))
+        return None

@@ -1,0 +1,159 @@
+"""What can be wrong with the publisher's own files: each finding names file, line and remedy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from pelican.utils import get_date, slugify
+from rapidfuzz import fuzz, process
+
+from editions.model import Document, Location, Problem
+from editions.reading import directives
+
+RESERVED = frozenset({"theme", "topics", "site", "images", "sources"})
+"""Domains that are not documents."""
+_LINK = re.compile(r"""(?:href|src)=["'][{|](filename|static|attach)[}|]([^"']*)["']""")
+_DATED = ("date", "modified")
+LIKE = 70  # similarity, 0 to 100, from which a path is offered for one that does not exist
+
+
+def check(documents: Sequence[Document], settings: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield what is wrong with the documents, each and together."""
+    known = {str(document.path) for document in documents}
+    root = Path(settings["PATH"])
+    articles = tuple(f"{folder}/" for folder in settings["ARTICLE_PATHS"])
+    for document in documents:
+        is_article = str(document.path).startswith(articles)
+        yield from _front_matter(document, needs_date=is_article, settings=settings)
+        yield from _links(document, known, root)
+        yield from _directives(document, root)
+    yield from _twice(
+        documents,
+        lambda document: document.name,
+        "the file name {!r} is taken by {}",
+        "Rename one of the two: a catalog is named after its document.",
+        "title",
+    )
+    yield from _twice(
+        documents,
+        lambda document: slug(document, settings),
+        "the slug {!r} is taken by {}",
+        "Give one of the two another Slug.",
+        "slug",
+    )
+
+
+def _twice(
+    documents: Sequence[Document],
+    key: Callable[[Document], str],
+    message: str,
+    remedy: str,
+    field: str,
+) -> Iterator[Problem]:
+    first: dict[str, Document] = {}
+    for document in documents:
+        value = key(document)
+        if not value:
+            continue
+        other = first.setdefault(value, document)
+        if other is not document:
+            yield Problem(document.location(field), message.format(value, other.path), remedy)
+
+
+def slug(document: Document, settings: Mapping[str, Any]) -> str:
+    """Return a document's slug, as Pelican makes it from the source."""
+    if document.value("slug"):
+        return document.value("slug")
+    source = document.path.stem if settings["SLUGIFY_SOURCE"] == "basename" else document.title
+    return str(
+        slugify(
+            source,
+            regex_subs=settings.get("SLUG_REGEX_SUBSTITUTIONS", []),
+            preserve_case=settings.get("SLUGIFY_PRESERVE_CASE", False),
+            use_unicode=settings.get("SLUGIFY_USE_UNICODE", False),
+        )
+    )
+
+
+def _front_matter(
+    document: Document, *, needs_date: bool, settings: Mapping[str, Any]
+) -> Iterator[Problem]:
+    if not document.title:
+        remedy = "Begin the file with a line such as “Title: Low back pain”."
+        yield Problem(document.location("title"), "this document has no title", remedy)
+    elif not slug(document, settings):
+        remedy = "Add a line such as “Slug: low-back-pain”."
+        yield Problem(document.location("slug"), "no slug can be made from the title", remedy)
+    if document.name in RESERVED:
+        remedy = "Rename the file: this catalog name is in use."
+        yield Problem(document.location("title"), f"{document.name!r} is a reserved name", remedy)
+    if needs_date and not document.value("date"):
+        remedy = "Add a line such as “Date: 2026-11-05 08:00”."
+        yield Problem(document.location("date"), "this article has no date", remedy)
+    for key in _DATED:
+        if document.value(key):
+            try:
+                get_date(document.value(key).replace("_", " "))
+            except (ValueError, OverflowError):
+                message = f"{document.value(key)!r} is not a date"
+                yield Problem(document.location(key), message, "Write it as 2026-11-05 08:00.")
+    if "/" in document.value("slug") or ".." in document.value("slug"):
+        message = f"the slug {document.value('slug')!r} leaves its folder"
+        yield Problem(document.location("slug"), message, "Use letters, digits and hyphens.")
+
+
+def _links(document: Document, known: set[str], root: Path) -> Iterator[Problem]:
+    for found in _LINK.finditer(document.html):
+        what, target = found[1], unquote(urlsplit(found[2]).path)
+        base = PurePosixPath() if target.startswith("/") else document.path.parent
+        path = _resolve(base / target.lstrip("/"))
+        exists = path in known or (what != "filename" and (root / path).is_file())
+        if not exists:
+            line = _line_of(document, found[2], root)
+            message = f"the link {{{what}}}{found[2]} leads nowhere"
+            remedy = _hint(path, known if what == "filename" else set())
+            yield Problem(Location(document.location("title").path, line), message, remedy)
+
+
+def _hint(path: str, known: set[str]) -> str:
+    names = {other: PurePosixPath(other).name for other in sorted(known)}
+    name = PurePosixPath(path).name
+    found = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=LIKE)
+    return f"Is {found[2]} meant?" if found else "Add the file, or mend the link."
+
+
+def _resolve(path: PurePosixPath) -> str:
+    parts: list[str] = []
+    for part in path.parts:
+        if part == "..":
+            parts = parts[:-1]
+        elif part != ".":
+            parts.append(part)
+    return "/".join(parts)
+
+
+def _directives(document: Document, root: Path) -> Iterator[Problem]:
+    path = document.location("title").path
+    depth = 0
+    for found in directives.find(document.html):
+        if found.name not in directives.KNOWN:
+            message = f"‹i18n: {found.name}› is no directive"
+            remedy = "Known are skip, skip-start, skip-end and comment."
+            line = _line_of(document, f"i18n: {found.name}", root)
+            yield Problem(Location(path, line), message, remedy)
+        depth += {"skip-start": 1, "skip-end": -1}.get(found.name, 0)
+        if depth not in {0, 1}:
+            break
+    if depth:
+        remedy = "Write <!-- i18n: skip-start --> before the blocks and skip-end after them."
+        place = Location(path, _line_of(document, "i18n: skip-", root))
+        yield Problem(place, "‹skip-start› and ‹skip-end› are no pairs", remedy)
+
+
+def _line_of(document: Document, target: str, root: Path) -> int:
+    text = (root / document.path).read_text("utf-8-sig")
+    return text.count("\n", 0, max(0, text.find(target))) + 1

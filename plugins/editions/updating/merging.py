@@ -1,0 +1,106 @@
+"""Bringing a catalog up to date with its document: nothing that was translated is lost.
+
+What a new message begins with, the first that applies: its own old entry, live or obsolete; what is
+known of it elsewhere; the entry of the same words in other markup; the same text in another
+document; the old text most like it, or its parts; a text of another document much like it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from translate.misc.multistring import multistring
+
+from editions import locales
+from editions.catalogs import po, templates
+from editions.model import Segment
+from editions.updating import suggesting
+from editions.updating.earlier import Earlier
+from editions.updating.memory import Memory
+
+NOTHING = Memory()
+
+
+def update(
+    domain: str,
+    segments: Iterable[Segment],
+    locale: str,
+    old: bytes | None,
+    known: Mapping[po.Key, str],
+    path: str = "",
+    memory: Memory = NOTHING,
+) -> bytes:
+    """Return a locale's catalog brought up to date with its document.
+
+    A message that stayed keeps its entry; one that came back is revived; one that is gone becomes
+    obsolete, never lost. One of which only markup, white space or typography changed keeps its
+    translation, in the new markup. A new one takes what is `known` of it elsewhere (the
+    vocabulary's labels) or what the `memory` of the site holds, else a suggestion, marked fuzzy
+    with the text that it translates as `#|`. Raises `BuildError` where the old bytes are no PO
+    file.
+    """
+    before = po.parse(old, path) if old is not None else po.new_store()
+    po.lines(before, old or b"", path)
+    units = [unit for unit in before.units if not unit.isheader()]
+    # Where a message is both live and obsolete (a merge by hand), the live one counts.
+    by_key = {po.key(unit): unit for unit in sorted(units, key=lambda unit: not unit.isobsolete())}
+    header = next((unit for unit in before.units if unit.isheader()), None)
+    after = po.new_store()
+    after.units.append(header if header is not None else templates.header(domain, locale))
+    messages = templates.merge(segments)
+    forms = locales.plurals(locale)[0]
+    earlier = Earlier(tuple(unit for unit in by_key.values() if any(po.strings(unit))))
+    for key, uses in messages.items():
+        unit, is_new = by_key.get(key), key not in by_key
+        if unit is None and key not in known:
+            unit = earlier.carried(key, uses)
+        if unit is None:
+            unit = templates.new_unit(after, key, uses, forms)
+            unit.target = known.get(key, unit.target)
+        elif unit.isobsolete():
+            unit.resurrect()
+        _count(unit, uses, forms)
+        templates.describe(unit, uses)
+        if key not in known and not any(po.strings(unit)):
+            _suggest(unit, _begin(key, memory, earlier if is_new else None), forms)
+        after.units.append(unit)
+    for unit in units:
+        if po.key(unit) not in messages and not unit.isobsolete() and any(po.strings(unit)):
+            unit.makeobsolete()
+        if unit.isobsolete():
+            after.units.append(unit)
+    return bytes(after)
+
+
+def _count(unit: Any, segments: list[Segment], forms: int) -> None:
+    """Give a message its plural where the program has begun to count; the rest is to be written."""
+    plural = next((segment.plural for segment in segments if segment.plural), "")
+    if plural and not unit.hasplural():
+        (single,) = po.strings(unit)
+        unit.source = multistring([str(unit.source), plural])
+        unit.target = _forms((single,), forms)
+        if single:
+            unit.markfuzzy()
+
+
+def _forms(strings: tuple[str, ...], forms: int) -> list[str]:
+    return [*strings, *[""] * forms][:forms]
+
+
+def _begin(key: po.Key, memory: Memory, earlier: Earlier | None) -> suggesting.Suggestion | None:
+    """Find what a message without a translation begins with; only once is there a guess."""
+    context, msgid = key
+    found = suggesting.remembered(memory, msgid, context)
+    if found is None and earlier is not None:
+        found = earlier.past.suggest(msgid, context) or suggesting.alike(memory, msgid, context)
+    return found
+
+
+def _suggest(unit: Any, found: suggesting.Suggestion | None, forms: int) -> None:
+    if found is not None:
+        strings = found.translations
+        unit.target = _forms(strings, forms) if unit.hasplural() else strings[0]
+        if not found.sure or po.strings(unit) != strings:
+            unit.prev_source = found.previous
+            unit.markfuzzy()

@@ -1,0 +1,1 @@
+"""From documents and catalogs to documents in each locale."""

@@ -1,0 +1,54 @@
+"""Every document in every edition: a plain map of `weave`, before any page is written.
+
+So a page can say how far its other editions are, and every refused message is known at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from editions.model import Document, Edition, Problem, Woven
+from editions.reading import content, generated, parsing
+from editions.weaving.woven import as_written, weave
+
+Site = Mapping[str, Mapping[str, Woven]]
+"""Woven documents by locale and by path under the content folder."""
+
+
+def weave_site(
+    documents: Sequence[Document], editions: Sequence[Edition], settings: Mapping[str, Any]
+) -> Site:
+    """Return every document in every edition; the source's as it was read."""
+    source, *others = editions
+    root = Path(settings["PATH"])
+    machine = parsing.machine(settings)
+    contexts = content.contexts(settings)
+    language = (source.locale, source.direction)
+    texts = {str(item.path): (root / item.path).read_text("utf-8-sig") for item in documents}
+    woven = {source.locale: {str(item.path): as_written(item) for item in documents}}
+    for edition in others:
+        site = edition.catalog(generated.DOMAIN)
+        woven[edition.locale] = {
+            path: weave(
+                item, texts[path], edition.catalog(item.name), contexts, language, machine, site
+            )
+            for item in documents
+            for path in (str(item.path),)
+        }
+    return woven
+
+
+def refusals(site: Site) -> Iterator[Problem]:
+    """Yield every message that was refused."""
+    for documents in site.values():
+        for woven in documents.values():
+            yield from woven.problems
+
+
+def notes(site: Site) -> Iterator[Problem]:
+    """Yield every message that is shown and looks odd when rendered."""
+    for documents in site.values():
+        for woven in documents.values():
+            yield from woven.notes
