@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,10 @@ from delivery import console, findings, report, site, untouched
 from delivery.build import build as build_site
 from editions import files, speech
 from editions.catalogs import domains, pseudocatalogs
-from editions.model import BuildError
+from editions.model import BuildError, State
 from editions.reading import localised
 from editions.updating import locale as locale_catalogs
+from editions.updating import reviewing
 from editions.updating import tmx as memory_file
 from topics import domain as topics
 
@@ -149,6 +151,43 @@ def update(c: Context, locale: str = "") -> None:
             console.OUT.print(f"  wrote {path.relative_to(ROOT)}")
     if localised.record(localised.find(settings), Path(settings["PATH"]), TRANSLATIONS):
         console.OUT.print(f"  wrote {TRANSLATIONS.name}/{localised.RECORD}")
+
+
+@task(
+    help={
+        "locale": "Whose catalogs.",
+        "catalog": "One catalog, such as qi; else all of the locale.",
+        "message": "One message: a line of it in the catalog's file.",
+        "machine": "Say that a machine made the translations.",
+        "undo": "Take back what was said of them.",
+        "day": "When that was, such as 2026-11-20; else today.",
+    }
+)
+def review(
+    c: Context,
+    locale: str,
+    catalog: str = "",
+    message: int = 0,
+    machine: bool = False,  # noqa: FBT001, FBT002 - name of the command line
+    undo: bool = False,  # noqa: FBT001, FBT002 - name of the command line
+    day: str = "",
+) -> None:
+    """Mark translations as reviewed by a person, or as made by a machine."""
+    del c
+    if message and not catalog:
+        sys.exit("A line is of one catalog; say which: --catalog qi")
+    said = State.TRANSLATED if undo else State.MACHINE if machine else State.REVIEWED
+    try:
+        when = date.fromisoformat(day) if day else datetime.now(UTC).date()
+        change = reviewing.Change(said, when)
+        done = reviewing.review_files(TRANSLATIONS, locale, change, catalog, message or None)
+    except ValueError:
+        sys.exit(f"--day {day} is no date; write it like 2026-11-20")
+    except BuildError as error:
+        console.problems(error.problems, "Nothing was marked. Please mend:")
+        sys.exit(1)
+    for path, count in done.items():
+        console.OUT.print(f"  {count:4} messages {'unmarked' if undo else said} in {path}")
 
 
 @task

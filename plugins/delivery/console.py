@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from editions.model import Problem
+from editions.model import Problem, State
 
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -67,7 +67,8 @@ def coverage(rows: Iterable[tuple[str, str, Mapping[str, int]]]) -> None:
         number = name in {"translated", "fuzzy", "open"}
         table.add_column(name, justify="right" if number else "left", no_wrap=True)
     for locale, domain, states in rows:
-        done, fuzzy = states.get("translated", 0), states.get("fuzzy", 0)
+        done = sum(states.get(str(state), 0) for state in State if state.shown)
+        fuzzy = states.get("fuzzy", 0)
         still = states.get("untranslated", 0)
         total = done + fuzzy + still or 1
         filled = round(_BAR * done / total)

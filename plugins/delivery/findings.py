@@ -29,6 +29,7 @@ def gather(site: Site, translations: Path) -> Report:
     terms = glossary.check(vocabulary.read(settings), editions[1:], language, settings["SITENAME"])
     policy = (*quality.policy(settings, editions[0].locale), terms)
     noted = {*assembly.notes(woven), *review.notes(found, editions[1:], policy)}
+    noted |= {note for each in editions for file in each.catalogs.values() for note in file.notes}
     places = {problem.location for problem in refused}
     notes = tuple(note for note in sorted(noted) if note.location not in places)
     return Report(site.problems, tuple(sorted(refused)), notes, len(documents), len(editions))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
 
@@ -47,6 +48,19 @@ class State(StrEnum):
     def shown(self) -> bool:
         """Whether readers see the translation."""
         return self in {State.REVIEWED, State.TRANSLATED, State.MACHINE}
+
+
+class Fallback(StrEnum):
+    """What readers of an edition get in the place of what is not translated."""
+
+    SOURCE = "source"
+    """The source's text, marked with its language."""
+    STALE = "stale"
+    """The translation of the text as it was, marked as out of date; else the source's text."""
+    HIDE = "hide"
+    """Nothing: it is left out of the page."""
+    WAIT = "wait"
+    """Nothing of the whole page, until enough of it is translated."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -158,6 +172,10 @@ class Entry:
     """Line of its msgid in the PO file."""
     origin: State = State.TRANSLATED
     """What is known of a translation that is there: translated, reviewed or machine."""
+    day: date | None = None
+    """When that was said of it."""
+    previous: str = ""
+    """Of a fuzzy one, the msgid that the msgstr translates, where the file says so."""
 
     @property
     def state(self) -> State:
@@ -173,6 +191,10 @@ class Catalog:
 
     path: str
     entries: Mapping[tuple[str | None, str], Entry]
+    revised: date | None = None
+    """The day of its PO-Revision-Date, where that is one."""
+    notes: tuple[Problem, ...] = ()
+    """The marks of review that do not count, or no longer."""
 
     def lookup(self, msgid: str, context: str | None = None) -> Translation:
         """Return the translation of a message; a fuzzy one is known but not used."""
@@ -200,6 +222,7 @@ class Edition:
     """Whether it is the edition in the language that the author writes."""
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
     """By domain."""
+    fallback: Fallback = Fallback.SOURCE
 
     def catalog(self, domain: str) -> Catalog:
         """Return the catalog of a domain, empty where nobody has begun it."""
@@ -211,12 +234,37 @@ class Coverage:
     """How much of a document is translated, in words of the source."""
 
     translated: int
+    """All that is in use; what is reviewed and what a machine made are parts of it."""
     total: int
+    reviewed: int = 0
+    machine: int = 0
+    stale: int = 0
+    """Shown in a translation of the text as it was; no part of what is translated."""
 
     @property
     def share(self) -> float:
         """From 0 to 1; an empty document counts as translated."""
         return self.translated / self.total if self.total else 1.0
+
+    @property
+    def stale_share(self) -> float:
+        """How much is shown in a translation that is out of date, from 0 to 1."""
+        return self.stale / self.total if self.total else 0.0
+
+    @property
+    def readable(self) -> float:
+        """How much stands in the page's language, out of date or not, from 0 to 1."""
+        return self.share + self.stale_share
+
+    @property
+    def reviewed_share(self) -> float:
+        """How much of what is translated has been reviewed, from 0 to 1."""
+        return self.reviewed / self.translated if self.translated else 0.0
+
+    @property
+    def machine_share(self) -> float:
+        """How much of what is translated a machine has made, from 0 to 1."""
+        return self.machine / self.translated if self.translated else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +281,14 @@ class Woven:
     """The messages that were refused; their source text is shown."""
     notes: tuple[Problem, ...] = ()
     """The messages that are shown and look odd when rendered."""
+    day: date | None = None
+    """Of when its translation is, where the catalog says so."""
+    bare: bool = False
+    """Whether no text of its body is shown."""
+    counts: bool = True
+    """Whether it counts as translated, for search engines and lists of languages."""
+    waits: bool = False
+    """Whether readers are sent to the source's page until more of it is translated."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

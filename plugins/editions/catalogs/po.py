@@ -14,7 +14,8 @@ from typing import Any
 from translate.storage import pypo
 from translate.storage.poparser import PoParseError
 
-from editions.model import BuildError, Catalog, Entry, Location, Problem
+from editions.catalogs import states
+from editions.model import BuildError, Catalog, Location, Problem
 
 NO_WRAP = -1
 _MSGID_LINE = re.compile(rb'^msgid[ \t]*"')
@@ -119,9 +120,5 @@ def read(path: Path, shown: str) -> Catalog:
     data = path.read_bytes()
     store = parse(data, shown)
     places = lines(store, data, shown)
-    entries = {
-        key(unit): Entry(strings(unit), unit.isfuzzy(), places[key(unit)])
-        for unit in store.units
-        if not unit.isheader() and not unit.isobsolete()
-    }
-    return Catalog(shown, entries)
+    live = [unit for unit in store.units if not unit.isheader() and not unit.isobsolete()]
+    return states.catalog(shown, store, {key(unit): (unit, places[key(unit)]) for unit in live})

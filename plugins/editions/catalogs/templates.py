@@ -12,6 +12,8 @@ from editions import locales
 from editions.catalogs import po
 from editions.model import Segment
 
+UNREVIEWED = "# No native reader has reviewed it yet.\n"
+"""Stands in the head of a new catalog."""
 FORMS = 2  # empty plural forms of a message in a template
 _MARKDOWN = re.compile(r"[*_`\[\]<>\\&]|!\[")
 
@@ -51,9 +53,7 @@ def header(domain: str, locale: str | None) -> Any:
     comment = f"# Template of {domain!r}.\n"
     if locale:
         language = locales.cldr(locale).english_name
-        comment = (
-            f"# {language} translation of {domain!r}.\n# No native reader has reviewed it yet.\n"
-        )
+        comment = f"# {language} translation of {domain!r}.\n{UNREVIEWED}"
     lines = "".join(f'"{name}: {value}\\n"\n' for name, value in fields.items())
     return po.parse(f'{comment}msgid ""\nmsgstr ""\n{lines}'.encode(), domain).units[0]
 

@@ -11,7 +11,7 @@ from translate.misc.multistring import multistring
 
 from editions.catalogs import po, templates
 from editions.model import Segment
-from editions.updating import suggesting
+from editions.updating import reviewing, suggesting
 from editions.updating.carrying import carry
 from editions.updating.memory import Memory, Remembered, words
 
@@ -50,6 +50,7 @@ class Earlier:
                 if strings != po.strings(old):
                     unit.target = strings[0]
                 templates.unmark(unit)
+                reviewing.renew(unit, old)
                 return unit
         return None
 

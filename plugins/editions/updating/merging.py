@@ -15,7 +15,7 @@ from translate.misc.multistring import multistring
 from editions import locales
 from editions.catalogs import po, templates
 from editions.model import Segment
-from editions.updating import suggesting
+from editions.updating import reviewing, suggesting
 from editions.updating.earlier import Earlier
 from editions.updating.memory import Memory
 
@@ -65,6 +65,7 @@ def update(
         if key not in known and not any(po.strings(unit)):
             _suggest(unit, _begin(key, memory, earlier if is_new else None), forms)
         after.units.append(unit)
+    reviewing.tidy(after)
     for unit in units:
         if po.key(unit) not in messages and not unit.isobsolete() and any(po.strings(unit)):
             unit.makeobsolete()

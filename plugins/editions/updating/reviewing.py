@@ -1,0 +1,129 @@
+"""Writing into a catalog what is known of its translations: reviewed, or made by a machine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from editions import files, locales
+from editions.catalogs import po, states, templates
+from editions.model import BuildError, Location, Problem, State
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to be said of the translated messages."""
+
+    state: State
+    """Reviewed, machine, or translated, which takes back what was said."""
+    day: date
+
+
+def tidy(store: Any) -> None:
+    """Seal the marks that a person wrote, in the head for all; take out those that are broken.
+
+    What a fuzzy message has stays: it tells of the text as it was.
+    """
+    head = states.of_head(store)
+    for unit in store.units:
+        if unit.isheader():
+            _write(unit, None)
+        elif not unit.isfuzzy() and not unit.isobsolete():
+            found = states.mark(unit.othercomments) or head
+            if found is not None and not found.seal and any(po.strings(unit)):
+                _write(unit, replace(found, seal=states.of_unit(unit)))
+            elif found is not None and found.seal != states.of_unit(unit):
+                _write(unit, None)
+
+
+def renew(unit: Any, old: Any) -> None:
+    """Seal an entry anew that says the same as the old one, in other markup, where that held."""
+    found = states.mark(old.othercomments)
+    if found is not None and found.seal and states.holds(found, old):
+        _write(unit, replace(found, seal=states.of_unit(unit)))
+
+
+def _write(unit: Any, found: states.Mark | None) -> None:
+    kept = [line for line in unit.othercomments if states.parse(line) is None]
+    lines = [*kept, str(found)] if found is not None else kept
+    if lines != unit.othercomments:
+        unit.othercomments = lines
+
+
+def review(data: bytes, path: str, change: Change, line: int | None = None) -> tuple[bytes, int]:
+    """Return a catalog in which its translated messages are marked, and how many are.
+
+    With a `line`, that is the one message of which the line is a part. What is not translated, or
+    fuzzy, is passed over. When all is reviewed, the head no longer says that nothing is. Raises
+    `BuildError` for a file that is no PO file, and where the line is of no translated message.
+    """
+    store = po.parse(data, path)
+    places = po.lines(store, data, path)
+    chosen = None if line is None else _around(data, line)
+    count = 0
+    for unit in store.units:
+        if unit.isheader() or unit.isobsolete() or unit.isfuzzy() or not all(po.strings(unit)):
+            continue
+        if chosen is not None and places[po.key(unit)] not in chosen:
+            continue
+        count += 1
+        if change.state is State.TRANSLATED:
+            _write(unit, None)
+        else:
+            _write(unit, states.Mark(change.state, change.day, states.of_unit(unit)))
+    if chosen is not None and not count:
+        remedy = "Give a line of a message that is translated and not fuzzy."
+        problem = Problem(Location(path, line or 1), "no translated message is here", remedy)
+        raise BuildError((problem,))
+    _tell(store)
+    return bytes(store), count
+
+
+def _around(data: bytes, line: int) -> range:
+    """Return the lines between the empty lines before and behind a line."""
+    lines = ["", *data.decode("utf-8", "replace").splitlines(), ""]
+    first = last = min(max(line, 0), len(lines) - 1)
+    while lines[first].strip():
+        first -= 1
+    while lines[last].strip():
+        last += 1
+    return range(first, last)
+
+
+def _tell(store: Any) -> None:
+    live = [unit for unit in store.units if not unit.isheader() and not unit.isobsolete()]
+    found = [states.entry(unit, 1).state for unit in live]
+    for unit in store.units:
+        if unit.isheader() and found and set(found) == {State.REVIEWED}:
+            unit.othercomments = [
+                comment for comment in unit.othercomments if comment != templates.UNREVIEWED
+            ]
+
+
+def review_files(
+    folder: Path, locale: str, change: Change, catalog: str = "", line: int | None = None
+) -> Mapping[str, int]:
+    """Mark the messages of a locale's catalogs, or of one; return how many each has marked.
+
+    Raises `BuildError` where there is no such catalog, and as `review` does; nothing is written
+    then.
+    """
+    where = folder / locales.folder(locale) / "LC_MESSAGES"
+    paths = sorted(where.glob("*.po"))
+    if catalog:
+        paths = [path for path in paths if path.stem == catalog]
+    if not paths:
+        shown = f"{folder.name}/{where.relative_to(folder).as_posix()}"
+        remedy = "See what there is with: invoke stats."
+        problem = Problem(Location(shown, 1), f"there is no catalog {catalog!r}", remedy)
+        raise BuildError((problem,))
+    made = {}
+    for path in paths:
+        shown = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+        made[path] = (shown, *review(path.read_bytes(), shown, change, line))
+    for path, (_, data, _) in made.items():
+        files.replace(path, data)
+    return {shown: count for shown, _, count in made.values()}
