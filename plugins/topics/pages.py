@@ -7,7 +7,7 @@ from typing import Any
 from pelican.generators import Generator
 
 from topics.site import SiteTopics
-from topics.views import Room, carriers, topic, tree
+from topics.views import Room, carried, carriers, topic, tree
 
 URL = "topics/{slug}.html"
 INDEX = "topics.html"
@@ -20,13 +20,17 @@ class TopicsGenerator(Generator):  # type: ignore[misc]
         """Leave the context alone: articles get their topics once all generators have read."""
 
     def generate_output(self, writer: Any) -> None:
-        """Write the pages; each is the same in every edition, but for its language."""
+        """Write the pages; each is the same in every edition, but for its language.
+
+        A topic whose articles an edition does not list keeps its page there, so that no address is
+        lost; nothing in that edition links to it.
+        """
         site = self.settings.get("SITE_TOPICS")
         if site is None:
             return
         here = room(site, self.settings, self.context["articles"])
         save_as = self.settings.get("TOPIC_SAVE_AS", URL)
-        for concept in here.carriers:
+        for concept in sorted(carried(site, site.related)):
             slug = concept.lower()
             writer.write_file(
                 save_as.format(slug=slug),

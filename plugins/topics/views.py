@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,17 +77,23 @@ class Room:
     """The edition's articles by concept id, as `carriers` gives them."""
 
 
+def carried(site: SiteTopics, names: Iterable[str]) -> Mapping[str, set[str]]:
+    """Return the names of the articles of each concept, those of narrower ones too."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        for topic in site.annotations.get(name, ()):
+            wider = site.vocabulary.ancestors.get(topic.concept, ())
+            for concept in (topic.concept, *wider):
+                found.setdefault(concept, set()).add(name)
+    return found
+
+
 def carriers(site: SiteTopics, by_name: Mapping[str, Any]) -> Mapping[str, tuple[Any, ...]]:
     """Return the articles of each concept that one carries or that is wider than one carried.
 
     `by_name` holds the edition's published articles. Newest first, then by name.
     """
-    found: dict[str, set[str]] = {}
-    for name in by_name:
-        for topic in site.annotations.get(name, ()):
-            wider = site.vocabulary.ancestors.get(topic.concept, ())
-            for concept in (topic.concept, *wider):
-                found.setdefault(concept, set()).add(name)
+    found = carried(site, by_name)
     return {
         concept: tuple(by_name[name] for name in newest_first(found[concept], by_name))
         for concept in sorted(found)
