@@ -20,7 +20,7 @@ from editions.catalogs import domains, pseudocatalogs
 from editions.model import BuildError, State
 from editions.reading import localised
 from editions.updating import locale as locale_catalogs
-from editions.updating import reviewing
+from editions.updating import published, reviewing
 from editions.updating import tmx as memory_file
 from topics import domain as topics
 
@@ -140,10 +140,12 @@ def update(c: Context, locale: str = "") -> None:
     del c
     read = site.read(SETTINGS)
     settings, found = read.settings, read.domains()
+    names = [document.name for document in read.documents]
     for each in [locale] if locale else read.locales:
         known = {topics.DOMAIN: topics.known(settings, each)}
         try:
-            changed = locale_catalogs.update(found, TRANSLATIONS, each, known)
+            with published.kept(found, names, TRANSLATIONS, each, read.limits(each)):
+                changed = locale_catalogs.update(found, TRANSLATIONS, each, known)
         except BuildError as error:
             console.problems(error.problems, "Not updated. Please mend:")
             sys.exit(1)

@@ -9,8 +9,9 @@ from typing import Any
 
 from pelican.settings import read_settings
 
+from editions import overlay
 from editions.catalogs import domains
-from editions.model import Document, Problem
+from editions.model import Document, Limits, Problem
 from editions.reading import content
 from sources import domain as sources
 from topics import domain as topics
@@ -29,6 +30,10 @@ class Site:
     def locales(self) -> Sequence[str]:
         """The locales that are translated into."""
         return list(self.settings["EDITIONS"])[1:]
+
+    def limits(self, locale: str) -> Limits:
+        """Return from which share on a page of a locale counts as translated."""
+        return overlay.policy({**self.settings, **self.settings["EDITIONS"][locale]})[1]
 
     def domains(self) -> domains.Domains:
         """Return every message by domain.

@@ -10,9 +10,13 @@ Settings, all optional but `EDITIONS`:
 `TRANSLATED_METADATA`
     Front matter that is text for readers, with the gettext context of each; default title,
     summary, description, teaser and cover_alt.
-`EDITIONS_THRESHOLD`
-    Share of a document's words (0 to 1) from which its page counts as translated for search
-    engines; default 0.8.
+`EDITIONS_FALLBACK`
+    What readers get in the place of what is not translated: `source` (default), `stale`, `hide` or
+    `wait` (see `model.Fallback`).
+`EDITIONS_THRESHOLD`, `EDITIONS_THRESHOLD_OUT`
+    Share of a document's words (0 to 1) from which its page counts as translated, and the lower one
+    from which it still does; default 0.8 and 0.6. These three may stand in the dictionary of a
+    locale too.
 `TITLE_LENGTH`, `SUMMARY_LENGTH`
     Width from which a translated title or summary is noted as too long; default 70 and 200. A
     Chinese character counts as two.
@@ -35,4 +39,5 @@ def register() -> None:
     signals.static_generator_finalized.connect(hooks.share_static_files)
     signals.article_generator_finalized.connect(hooks.present)
     signals.page_generator_finalized.connect(hooks.present)
+    signals.feed_generated.connect(hooks.date_feed)
     signals.finalized.connect(hooks.build_other_editions)

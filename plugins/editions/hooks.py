@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from pelican import Pelican
 from pelican.generators import Generator, StaticGenerator
 from pelican.readers import Readers
 
-from editions import files, overlay, presentation, speech
+from editions import files, overlay, presentation, speech, waiting
 from editions.model import BuildError, Edition, Problem
 from editions.reader import EditionReader
 from editions.reading import content, localised
@@ -55,14 +58,30 @@ def speak(generator: Generator) -> None:
     generator.env.install_gettext_translations(theme, newstyle=True)
     generator.env.filters.update(speech.filters(edition))
     generator.env.filters["static_url"] = presentation.static_url
-    threshold = generator.settings.get("EDITIONS_THRESHOLD", presentation.DEFAULT_THRESHOLD)
-    generator.env.globals.update(presentation.functions(threshold))
+    generator.env.globals.update(presentation.FUNCTIONS)
 
 
 def present(generator: Generator) -> None:
     """Complete the articles or pages of an edition with what a theme shows of them."""
+    waiting.send_to_source(generator)
     for item in texts(generator):
         item.reading_minutes = presentation.reading_minutes(item._content)  # noqa: SLF001 - before links are resolved
+
+
+def date_feed(context: Mapping[str, Any], feed: Any) -> None:
+    """Give a feed without an entry a date that is not the clock's: of the newest text."""
+    if not feed.items:
+        days = [document.value("date") for document in context["DOCUMENTS"].values()]
+        known = max(filter(None, map(_moment, days)), default=datetime(1970, 1, 1, tzinfo=UTC))
+        feed.latest_post_date = lambda: known
+
+
+def _moment(written: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def share_static_files(generator: StaticGenerator) -> None:

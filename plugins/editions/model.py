@@ -207,6 +207,14 @@ EMPTY_CATALOG = Catalog("", {})
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """Shares from which a page counts as translated: the higher to come in, the lower to stay."""
+
+    enter: float = 0.8
+    leave: float = 0.6
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """The whole site in one locale."""
 
@@ -223,6 +231,7 @@ class Edition:
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
     """By domain."""
     fallback: Fallback = Fallback.SOURCE
+    limits: Limits = Limits()
 
     def catalog(self, domain: str) -> Catalog:
         """Return the catalog of a domain, empty where nobody has begun it."""
@@ -254,7 +263,7 @@ class Coverage:
     @property
     def readable(self) -> float:
         """How much stands in the page's language, out of date or not, from 0 to 1."""
-        return self.share + self.stale_share
+        return (self.translated + self.stale) / self.total if self.total else 1.0
 
     @property
     def reviewed_share(self) -> float:

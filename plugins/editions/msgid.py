@@ -16,6 +16,7 @@ UNSPACED = re.compile(
     "[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
     "\U0001aff0-\U0001b16f\U00020000-\U0003ffff]"
 )
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+")
 _LONG_ENOUGH = 2  # spaces before a line's end that make a hard break in Markdown
 
 
@@ -35,3 +36,8 @@ def normalise(text: str) -> str:
         return "" if is_unspaced(before) and is_unspaced(after) else " "
 
     return _BREAK.sub(join, text)
+
+
+def weight(msgid: str) -> int:
+    """Return how much a message weighs in a share: its words (or Han and kana), at least one."""
+    return max(1, len(_WORD.findall(msgid)))

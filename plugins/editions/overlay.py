@@ -9,10 +9,10 @@ from typing import Any
 from babel import UnknownLocaleError
 
 from editions import locales
-from editions.catalogs import po, pseudo
+from editions.catalogs import po, pseudo, standing
 from editions.checking import checks
 from editions.deferred import translated
-from editions.model import BuildError, Catalog, Edition, Location, Problem
+from editions.model import BuildError, Catalog, Edition, Fallback, Limits, Location, Problem
 
 UP = "../"
 """From an edition's folder to the site's root; a prefix is one folder deep."""
@@ -43,10 +43,33 @@ def table(settings: Mapping[str, Any]) -> tuple[Edition, ...]:
             place = Location("pelicanconf.py", 1)
             message = f"EDITIONS: {tag!r} is a pseudo-locale, which nobody reads"
             problems.append(Problem(place, message, "Take it out; build it with: invoke pseudo."))
-        editions.append(Edition(tag, name, direction, prefix, source, found))
+        fallback, limits, wrong = policy({**settings, **configured[tag]})
+        problems += wrong
+        editions.append(Edition(tag, name, direction, prefix, source, found, fallback, limits))
     if problems:
         raise BuildError(tuple(problems))
     return tuple(editions)
+
+
+def policy(settings: Mapping[str, Any]) -> tuple[Fallback, Limits, list[Problem]]:
+    """Return what an edition does with what is not translated, with what is wrong in its settings.
+
+    `settings` are the site's, overlaid by the edition's own.
+    """
+    place, problems = Location("pelicanconf.py", 1), []
+    fallback, limits = Fallback.SOURCE, Limits()
+    try:
+        fallback = Fallback(settings.get("EDITIONS_FALLBACK", fallback))
+    except ValueError as error:
+        remedy = f"Write one of: {', '.join(Fallback)}."
+        problems.append(Problem(place, f"EDITIONS_FALLBACK: {error}", remedy))
+    enter = settings.get("EDITIONS_THRESHOLD", limits.enter)
+    try:
+        limits = standing.limits(enter, settings.get("EDITIONS_THRESHOLD_OUT"))
+    except ValueError as error:
+        remedy = "Write shares from 0 to 1, such as 0.8 and 0.6."
+        problems.append(Problem(place, f"EDITIONS_THRESHOLD: {error}", remedy))
+    return fallback, limits, problems
 
 
 def catalogs(root: Path, tag: str) -> tuple[dict[str, Catalog], list[Problem]]:

@@ -18,7 +18,6 @@ from editions.overlay import UP
 _TAG = re.compile(r"<[^>]*>")
 WORDS_A_MINUTE = 230
 CHARACTERS_A_MINUTE = 500
-DEFAULT_THRESHOLD = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,58 +54,66 @@ def root_url(context: Mapping[str, Any]) -> str:
     return url.removesuffix(f"/{edition.prefix}") if "://" in url else f"{url}/{UP}".rstrip("/")
 
 
-def shares(context: Mapping[str, Any]) -> Mapping[str, float]:
-    """Return how much of the present page each edition has translated, 0 to 1."""
+def woven(context: Mapping[str, Any]) -> Mapping[str, Woven]:
+    """Return the text of the present page in each edition; nothing where it is made of no text."""
     page = context.get("article") or context.get("page")
     document = getattr(page, "document", None)
     if document is None:
         return {}
-    woven: Mapping[str, Mapping[str, Woven]] = context["WOVEN"]
-    return {locale: site[str(document.path)].coverage.share for locale, site in woven.items()}
+    site: Mapping[str, Mapping[str, Woven]] = context["WOVEN"]
+    return {locale: documents[str(document.path)] for locale, documents in site.items()}
 
 
-def functions(threshold: float) -> Mapping[str, Callable[..., Any]]:
-    """Return the Jinja functions by which a page knows its other editions."""
-
-    @pass_context
-    def alternates(context: Context) -> tuple[Alternate, ...]:
-        here: Edition = context["EDITION"]
-        root = root_url(context.get_all())
-        path = page_path(str(context["output_file"]))
-        translated = shares(context.get_all())
-        return tuple(
-            Alternate(
-                edition.locale,
-                edition.name,
-                edition.direction,
-                posixpath.join(root or ".", edition.prefix, path),
-                edition == here,
-                share := translated.get(edition.locale, 1.0),
-                share >= threshold,
-            )
-            for edition in context["SITE_EDITIONS"]
+@pass_context
+def alternates(context: Context) -> tuple[Alternate, ...]:
+    """Return the present page in every edition that has it, the source first (for templates)."""
+    here: Edition = context["EDITION"]
+    root = root_url(context.get_all())
+    path = page_path(str(context["output_file"]))
+    texts = woven(context.get_all())
+    return tuple(
+        Alternate(
+            edition.locale,
+            edition.name,
+            edition.direction,
+            posixpath.join(root or ".", edition.prefix, path),
+            edition == here,
+            text.coverage.share if text else 1.0,
+            text.counts if text else True,
         )
+        for edition in context["SITE_EDITIONS"]
+        for text in [texts.get(edition.locale)]
+        if text is None or not text.waits or edition == here
+    )
 
-    @pass_context
-    def canonical_url(context: Context) -> str:
-        """Return this page, or the source's where nothing of it is translated."""
-        if "://" not in str(context["SITEURL"]):
-            return ""
-        entries = alternates(context)
-        own = next(entry for entry in entries if entry.current)
-        return own.url if own.share else entries[0].url
 
-    @pass_context
-    def robots(context: Context) -> str:
-        """Return `noindex` for a page that is begun but under the threshold."""
-        own = next(entry for entry in alternates(context) if entry.current)
-        return "noindex" if 0 < own.share < threshold else ""
+@pass_context
+def canonical_url(context: Context) -> str:
+    """Return this page, or the source's where it shows nothing else (for templates)."""
+    if "://" not in str(context["SITEURL"]):
+        return ""
+    entries = alternates(context)
+    own = next(entry for entry in entries if entry.current)
+    text = woven(context.get_all()).get(own.locale)
+    same = text is not None and not text.coverage.readable and not text.waits
+    return entries[0].url if same else own.url
 
-    return {
-        "page_alternates": alternates,
-        "page_canonical_url": canonical_url,
-        "page_robots": robots,
-    }
+
+@pass_context
+def robots(context: Context) -> str:
+    """Return `noindex` for a page that is begun but does not count, and for one that waits."""
+    text = woven(context.get_all()).get(context["EDITION"].locale)
+    if text is None or text.counts:
+        return ""
+    return "noindex" if text.coverage.readable or text.waits else ""
+
+
+FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+    "page_alternates": alternates,
+    "page_canonical_url": canonical_url,
+    "page_robots": robots,
+}
+"""The Jinja functions by which a page knows its other editions."""
 
 
 @pass_context

@@ -9,6 +9,7 @@ from typing import Any
 from markdown.extensions.meta import MetaPreprocessor
 from pelican.readers import MarkdownReader
 
+from editions import waiting
 from editions.model import Document, Edition, Woven
 from editions.reading import parsing
 from editions.reading.lint import slug
@@ -19,7 +20,8 @@ class EditionReader(MarkdownReader):  # type: ignore[misc]
 
     In the source edition that is what Pelican's own reader gives, byte for byte. Slug and heading
     ids come from the source in every edition. Besides Pelican's metadata: `document`, `toc`,
-    `coverage` and `fallback`.
+    `coverage`, `translated_on`, `waits` and `fallback`. A text that waits is hidden, so that no
+    list has it, and has a template of its own.
     """
 
     def __init__(self, settings: dict[str, Any]) -> None:
@@ -37,6 +39,10 @@ class EditionReader(MarkdownReader):  # type: ignore[misc]
         metadata = self._metadata(woven.metadata)
         if not edition.source:
             metadata["slug"] = slug(document, self.settings)
+        if woven.waits:
+            metadata["template"] = waiting.TEMPLATE
+            if document.published:
+                metadata["status"] = "hidden"
         return woven.html, {
             **metadata,
             # Pelican compares with the lower-case DEFAULT_LANG to know its own language.
@@ -44,6 +50,8 @@ class EditionReader(MarkdownReader):  # type: ignore[misc]
             "document": document,
             "toc": woven.toc,
             "coverage": woven.coverage,
+            "translated_on": woven.day,
+            "waits": woven.waits,
             "fallback": woven.fallback,
         }
 

@@ -99,8 +99,12 @@ def filters(edition: Edition) -> Mapping[str, Callable[..., Any]]:
     def format_list(values: list[str]) -> str:
         return lists.format_list(list(values), locale=locale)
 
+    def format_language(tag: str) -> str:
+        return locales.cldr(tag).get_language_name(locale) or tag
+
     return {
         "format_date": format_date,
+        "format_language": format_language,
         "format_number": format_number,
         "format_percent": format_percent,
         "format_list": format_list,

@@ -27,6 +27,7 @@ def of_site(documents: Sequence[Document], settings: Mapping[str, Any]) -> Domai
     found[generated.DOMAIN] = (
         *interface.marked(own, root),
         *generated.messages(markdown, documents),
+        *generated.own(),
     )
     found["images"] = tuple(
         segment

@@ -1,8 +1,8 @@
 """Words that Python-Markdown's extensions add to a page: messages of the domain `site`.
 
 The footnotes' way back, the titles of a table of contents and of headings' links, and the title
-that a box has when its author gives none. Their msgids are English, as Python-Markdown has them;
-the source edition shows what Python-Markdown shows.
+that a box has when its author gives none; and our own word on what is out of date. Their msgids are
+English, as Python-Markdown has them; the source edition shows what Python-Markdown shows.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from editions.model import Document, Kind, Location, Segment
 from editions.reading.slots import has_words
 
 DOMAIN = "site"
+OUTDATED = "Out of date: the original has changed since this was translated."
+"""What a text says that is shown in a translation of the text before it."""
 NUMBER = "%d"
 """Where a message says a number; Python-Markdown's own mark, as its users write it."""
 _NUMBER = re.compile(r"\{(?::d)?\}")
@@ -34,6 +36,12 @@ def messages(markdown: Markdown, documents: Iterable[Document]) -> Iterator[Segm
             yield Segment(text, Kind.INTERFACE, _PLACE, comments=(comment,))
     for document in documents:
         yield from document.generated
+
+
+def own() -> Iterator[Segment]:
+    """Yield the messages of what we add ourselves."""
+    comment = "title of a paragraph that is shown in an older translation"
+    yield Segment(OUTDATED, Kind.INTERFACE, _PLACE, comments=(comment,))
 
 
 def box_titles(root: Element) -> frozenset[Element]:

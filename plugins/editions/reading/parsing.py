@@ -79,15 +79,16 @@ class Region:
 
     def fingerprint(self, slot: Slot, markdown: Markdown) -> fingerprint.Fingerprint:
         """Return the fingerprint of a slot's present content."""
-        text, inline = self._content(slot)
+        text, inline = self.content(slot)
         stash: Sequence[object] = markdown.htmlStash.rawHtmlBlocks
         return fingerprint.of_slot(slot.holder, inline, text, stash, self._stashed)
 
     def stray(self, slot: Slot) -> str:
         """Return the marks of emphasis that a slot's present content shows."""
-        return fingerprint.stray(*self._content(slot))
+        return fingerprint.stray(*self.content(slot))
 
-    def _content(self, slot: Slot) -> tuple[str | None, list[Element]]:
+    def content(self, slot: Slot) -> tuple[str | None, list[Element]]:
+        """Return what inline parsing made of a slot: its text, and the elements after that."""
         if slot.field == "text":
             following = iter(slot.element)
         else:

@@ -6,10 +6,13 @@ So a page can say how far its other editions are, and every refused message is k
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from editions.model import Document, Edition, Problem, Woven
+from editions.catalogs import standing
+from editions.model import Document, Edition, Fallback, Problem, Woven
 from editions.reading import content, generated, parsing
 from editions.weaving.woven import as_written, weave
 
@@ -20,7 +23,10 @@ Site = Mapping[str, Mapping[str, Woven]]
 def weave_site(
     documents: Sequence[Document], editions: Sequence[Edition], settings: Mapping[str, Any]
 ) -> Site:
-    """Return every document in every edition; the source's as it was read."""
+    """Return every document in every edition; the source's as it was read.
+
+    Raises `BuildError` where the record of what counts as translated cannot be read.
+    """
     source, *others = editions
     root = Path(settings["PATH"])
     machine = parsing.machine(settings)
@@ -28,16 +34,42 @@ def weave_site(
     language = (source.locale, source.direction)
     texts = {str(item.path): (root / item.path).read_text("utf-8-sig") for item in documents}
     woven = {source.locale: {str(item.path): as_written(item) for item in documents}}
+    known = standing.recorded(Path(settings.get("TRANSLATIONS_PATH", "translations")))
     for edition in others:
         site = edition.catalog(generated.DOMAIN)
+        before = known.get(edition.locale, frozenset())
         woven[edition.locale] = {
-            path: weave(
-                item, texts[path], edition.catalog(item.name), contexts, language, machine, site
+            path: _standing(
+                item,
+                edition,
+                before,
+                weave(
+                    item,
+                    texts[path],
+                    edition.catalog(item.name),
+                    contexts,
+                    language,
+                    machine,
+                    site,
+                    edition.fallback,
+                ),
             )
             for item in documents
             for path in (str(item.path),)
         }
     return woven
+
+
+def _standing(
+    document: Document, edition: Edition, before: AbstractSet[str], woven: Woven
+) -> Woven:
+    """Say of a document whether it counts as translated, and whether it waits until it does."""
+    share = woven.coverage.readable
+    counts = standing.counts(share, edition.limits, was=document.name in before)
+    waits = (edition.fallback is Fallback.WAIT and not counts) or (
+        edition.fallback is Fallback.HIDE and woven.bare
+    )
+    return replace(woven, counts=counts and not waits, waits=waits)
 
 
 def refusals(site: Site) -> Iterator[Problem]:

@@ -1,7 +1,11 @@
-"""Saying of a text that it stands in the source's language, on as small an element as there is."""
+"""Saying of a text that it stands in the source's language, on as small an element as there is.
+
+Or that it is a translation of an older text.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -49,3 +53,22 @@ class Mark:
         """Mark an element of raw HTML."""
         if "lang" not in tag.attrs:
             tag["lang"], tag["dir"] = self.language, self.direction
+
+
+def outdate(slot: Slot, inline: Sequence[Element], title: str) -> None:
+    """Mark a slot's text, parsed, as out of date: in a `span` where others share the element."""
+    others = [child for child in slot.element if child not in inline]
+    alone = all("footnote-backref" in child.get("class", "") for child in others)
+    if slot.field == "text" and alone:
+        holder = slot.element
+    else:
+        holder = Element("span")
+        holder.text = getattr(slot.element, slot.field)
+        setattr(slot.element, slot.field, "")
+        for child in inline:
+            slot.holder.remove(child)
+            holder.append(child)
+        at = 0 if slot.field == "text" else list(slot.holder).index(slot.element) + 1
+        slot.holder.insert(at, holder)
+    holder.set("class", f"{holder.get('class', '')} stale".strip())
+    holder.set("title", title)

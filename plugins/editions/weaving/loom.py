@@ -2,23 +2,26 @@
 
 The pass stands where the segments were collected, so what is extracted and what is replaced cannot
 drift apart. A message that may not be used (untranslated, fuzzy, or refused by a check) leaves the
-source's text, marked with its own `lang` and `dir`.
+source's text, marked with its own `lang` and `dir`, or what else the edition has for such places.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from types import MappingProxyType
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.util import AtomicString
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from editions.checking import checks
 from editions.model import (
     EMPTY_CATALOG,
     Catalog,
     Document,
+    Fallback,
     Kind,
     Location,
     Problem,
@@ -33,7 +36,8 @@ from editions.reading.fingerprint import Fingerprint
 from editions.reading.parsing import HEADING_TAGS, Region, abbreviations
 from editions.reading.slots import Skipped, Slot, Stashed
 from editions.reading.walking import walk
-from editions.weaving import spoken
+from editions.weaving import fallback as marking
+from editions.weaving import hiding, outdated, spoken
 from editions.weaving.fallback import Mark
 
 # What Markdown makes of any line of text; it neither links, loads nor runs.
@@ -42,6 +46,7 @@ _REFUSED = "The source text is shown until the translation is mended."
 _STRAY = "Write * next to the word, not _, or \\* for the mark itself."
 Key = tuple[str | None, str]
 Marks = Callable[[str], Fingerprint]
+NOTHING: outdated.Marks = MappingProxyType({})
 
 
 def _none(text: str) -> Fingerprint:
@@ -54,6 +59,12 @@ def _problem(catalog: Catalog, key: Key, reason: str, remedy: str = _REFUSED) ->
     return Problem(Location(catalog.path, catalog.entries[key].line), reason, remedy)
 
 
+def _says_something(item: Stashed, stash: list[Any]) -> bool:
+    """Return whether a place where raw HTML stands holds anything."""
+    beside = HTML_PLACEHOLDER_RE.sub("", item.element.text or "").strip()
+    return bool(beside or any(str(stash[index]).strip() for index in item.indexes))
+
+
 class Weave:
     """The pass of one document in one locale; what was used and refused is read off afterwards."""
 
@@ -64,12 +75,23 @@ class Weave:
         source: tuple[str, str],
         refused: frozenset[Key],
         site: Catalog = EMPTY_CATALOG,
+        fallback: Fallback = Fallback.SOURCE,
+        earlier: outdated.Marks = NOTHING,
     ) -> None:
         self._document = document
         self._catalog = catalog
         self._mark = Mark(*source)
         self._refused = refused
         self._site = site
+        self._hides = fallback is Fallback.HIDE
+        self._earlier = {msgid: iter(marks) for msgid, marks in earlier.items()}
+        self._old: list[tuple[Slot, Segment, Fingerprint]] = []
+        self._page: hiding.Page | None = None
+        self._left: list[Slot] = []
+        self._emptied: list[Element] = []
+        self._pins: list[tuple[Element, str]] = []
+        self.stale: list[str] = []
+        """The messages that are shown as they were before."""
         self._keys = frozenset((item.context, item.msgid) for item in document.segments)
         # One text may stand in blocks of different attributes, so it is found place by place.
         places: dict[tuple[Kind, str], list[Segment]] = {}
@@ -121,10 +143,13 @@ class Weave:
     def blocks(self, root: Element, markdown: Markdown) -> None:
         """Replace texts."""
         self._region = Region(root, markdown)
+        titles = [element for element in root.iter() if element.tag in HEADING_TAGS]
+        self._pins = list(zip(titles, self._document.heading_ids, strict=False))
+        page = self._page = hiding.Page(root) if self._hides else None
         stash = markdown.htmlStash.rawHtmlBlocks
-        titles = generated.box_titles(root)
+        boxes = generated.box_titles(root)
         for item in list(walk(root, stash)):
-            if isinstance(item, Slot) and item.element in titles:
+            if isinstance(item, Slot) and item.element in boxes:
                 self._put_word(item)
             elif isinstance(item, Slot):
                 self._put(item)
@@ -137,24 +162,47 @@ class Weave:
             markdown.references[name] = (url, title and self._aside(title))
         meanings = abbreviations(markdown)
         meanings |= {short: self._aside(meaning) for short, meaning in meanings.items()}
+        for short in [short for short, meaning in meanings.items() if not meaning]:
+            del meanings[short]
+        if page is not None:
+            for slot in page.leave_out(self._left, self._emptied):
+                self._mark.slot(slot)
+            self._woven = [pair for pair in self._woven if page.is_in(pair[0].element)]
 
     def _aside(self, text: str) -> str:
-        """Return a text that stands beside the tree in this locale, or as it is."""
+        """Return a text that stands beside the tree in this locale, or as it is, or none."""
         msgid = normalise(text)
         if (None, msgid) not in self._keys:
             return text
-        found = self.translation(msgid).text
-        return text if found == msgid else found
+        found = self.translation(msgid)
+        if self._hides and not found.state.shown:
+            return ""
+        return text if found.text == msgid else found.text
 
     def _put(self, slot: Slot) -> None:
         marks = fingerprint.of_literal if slot.literal else _none
         found = self.translation(slot.msgid, None, marks)
         segment = next(self._places.get((slot.kind, slot.msgid), iter(())), None)
-        if not found.state.shown or segment is None:
-            self._mark.slot(slot)
+        before = None if slot.literal else next(self._earlier.get(slot.msgid, iter(())), None)
+        if segment is None or not found.state.shown:
+            if before is not None and segment is not None:
+                self._put_old(slot, segment, before)
+            elif self._hides:
+                self._left.append(slot)
+            else:
+                self._mark.slot(slot)
         elif found.text != slot.msgid:
             setattr(slot.element, slot.field, slot.filled(found.text))
             self._woven.append((slot, segment))
+
+    def _put_old(self, slot: Slot, segment: Segment, before: Fingerprint) -> None:
+        if (None, slot.msgid) in self._refused:
+            self._mark.slot(slot)
+            return
+        msgstr = self._catalog.entries[None, slot.msgid].msgstrs[0]
+        setattr(slot.element, slot.field, slot.filled(msgstr))
+        self._old.append((slot, segment, before))
+        self.stale.append(slot.msgid)
 
     def _put_word(self, slot: Slot) -> None:
         found = self.word(slot.msgid)
@@ -178,12 +226,18 @@ class Weave:
         def put(unit: rawhtml.Unit) -> str | None:
             marks = _none if unit.attribute else rawhtml.fingerprint
             found = self.translation(unit.msgid, None, marks)
+            if self._hides and unit.attribute and not found.state.shown:
+                return ""
             return found.text if found.state.shown else None
 
+        mark = partial(hiding.leave_out_tag, mark=self._mark.tag) if self._hides else self._mark.tag
+        said = _says_something(item, stash)
         for index in item.indexes:
             html = stash[index]
             if isinstance(html, str):
-                stash[index] = rawhtml.weave(html, put, self._mark.tag)
+                stash[index] = rawhtml.weave(html, put, mark)
+        if said and not _says_something(item, stash):
+            self._emptied.append(item.element)
 
     def inline(self, root: Element, markdown: Markdown) -> None:
         """Refuse what links, loads or runs what its source does not; pin the headings' ids."""
@@ -197,22 +251,38 @@ class Weave:
             for reason in checks.stray(segment.stray, self._region.stray(slot)):
                 key = segment.context, segment.msgid
                 self.notes[key] = _problem(self._catalog, key, reason, _STRAY)
+        for slot, segment, before in self._old:
+            marks = self._region.fingerprint(slot, markdown)
+            if any(outdated.reasons(before, segment.fingerprint, marks)):
+                self.too_late |= {(segment.context, segment.msgid)}
+        if self._page is not None and (self._left or self._emptied):
+            self._page.finish()
         self.attributes(root)
-        titles = [element for element in root.iter() if element.tag in HEADING_TAGS]
-        for element, pinned in zip(titles, self._document.heading_ids, strict=False):
+        self._outdate(self._region)
+        for element, pinned in self._pins:
             if pinned:
                 element.set("id", pinned)
+
+    def _outdate(self, region: Region) -> None:
+        """Mark the texts that are shown as they were."""
+        for slot, _, _ in self._old:
+            _, inline = region.content(slot)
+            marking.outdate(slot, inline, self.word(generated.OUTDATED).text)
 
     def attributes(self, root: Element) -> None:
         """Replace the texts in attributes of blocks."""
         for item in self._region.spoken(root) if self._region else ():
             found = self.translation(item.msgid)
-            if found.text != item.msgid:
+            if self._hides and not found.state.shown:
+                item.element.set(item.attribute, "")
+            elif found.text != item.msgid:
                 item.element.set(item.attribute, found.text)
 
     def ids(self, root: Element, markdown: Markdown) -> None:
         """Say the words that the extensions have added; the ids are pinned already."""
         spoken.weave(root, markdown, lambda msgid: self.word(msgid).text)
+        if self._page is not None and self._left:
+            self._page.finish_contents()
 
     def metadata(
         self, contexts: Mapping[str, str], machine: Machine
@@ -233,6 +303,8 @@ class Weave:
             found = self.translation(msgid, context, marks)
             if found.state.shown:
                 metadata[key] = (found.text,)
+            elif self._hides and key != "title":
+                metadata[key] = ("",)
             else:
                 fallback.add(key)
         return metadata, frozenset(fallback)
