@@ -158,6 +158,7 @@ def test_an_update_seals_what_a_person_wrote(tmp_path: Path) -> None:
         assert first(new, tmp_path).state is State.REVIEWED
         assert found.notes == ()
         assert new.count(b"# reviewed:") == 1
+        assert b"No native reader" not in new
         assert updated(new) == new
 
 

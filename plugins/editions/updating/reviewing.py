@@ -37,6 +37,7 @@ def tidy(store: Any) -> None:
                 _write(unit, replace(found, seal=states.of_unit(unit)))
             elif found is not None and found.seal != states.of_unit(unit):
                 _write(unit, None)
+    _tell(store)
 
 
 def renew(unit: Any, old: Any) -> None:
