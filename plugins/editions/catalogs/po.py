@@ -18,8 +18,8 @@ from editions.catalogs import syntax, units, wrapping
 from editions.catalogs.syntax import Block
 from editions.model import BuildError, Catalog, Entry, Location, Problem
 
-LARGEST = 4 << 20
-"""The size of a catalog in bytes, about 600,000 words, above which it is no document's."""
+LARGEST = 2 << 20
+"""The size of a catalog in bytes, about 300,000 words, above which it is no document's."""
 _MOST_PROBLEMS = 20
 _CHARSET = re.compile(r"charset=([^ \t\n]*+)")
 _CHARSET_IN_BYTES = re.compile(rb'"[^"\n]*charset=([^\s"\\;]+)')
