@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from casefiles import CASES, Case, parameters, parse
 
-from editions.catalogs import domains, po
+from editions.catalogs import domains, encoding, po
 from editions.model import BuildError, Kind, Location, Segment
 from editions.updating import locale as locale_catalogs
 
@@ -155,8 +155,8 @@ def test_nothing_takes_long_and_nothing_is_evaluated(name: str, tmp_path: Path) 
     )
     assert run.returncode == 0, run.stderr
     assert "evaluated\n" in run.stdout
-    if path.stat().st_size > po.LARGEST:
-        assert f"a.po:1: this file is larger than {po.LARGEST // MIB} MiB" in run.stdout
+    if path.stat().st_size > encoding.LARGEST:
+        assert f"a.po:1: this file is larger than {encoding.LARGEST // MIB} MiB" in run.stdout
 
 
 def test_a_refused_catalog_keeps_its_bytes(tmp_path: Path) -> None:

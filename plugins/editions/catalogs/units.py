@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from translate.misc.multistring import multistring
 from translate.storage import pypo
 
-from editions.catalogs.syntax import FLAG, Block
-from editions.catalogs.wrapping import NO_WRAP, Style
+from editions.catalogs.blocks import FLAG, Block
+from editions.catalogs.wrapping import NO_WRAP, ONE_A_LINE, Style
 
 _WRAPPER = pypo.PoWrapper(NO_WRAP)
 _KINDS = {".": "#.", ":": "#:", ",": "#,", "=": "#,"}
@@ -69,6 +70,8 @@ def text(unit: Any, style: Style) -> str:
     if block and said == before and obsolete == block.obsolete:
         return block.text
     changed = {name for name in said.keys() | before.keys() if said.get(name) != before.get(name)}
+    if not said["msgid"]:
+        style = replace(style, width=ONE_A_LINE)  # a header has a field a line in any file
     written = {name: _render(name, said[name], style) for name in changed if name in said}
     parts = _merged(_split(block) if block else [], changed, written)
     return _joined(parts, written, "#~" if obsolete else "", style.newline)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from translate.storage.pypo import PoWrapper, quoteforpo
 
-from editions.catalogs.syntax import Block
+from editions.catalogs.blocks import Block
 
 NO_WRAP = -1
 ONE_A_LINE = 1 << 30
