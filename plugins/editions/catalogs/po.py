@@ -52,20 +52,22 @@ def parse(data: bytes, path: str) -> Sheet:
     that says one message twice.
     """
     text = encoding.decode(data, path)
-    blocks, tail = syntax.scan(text, path)
-    encoding.check(text, blocks, path)
+    blocks: list[Block] = []
     first: dict[Key, int] = {}
     problems = []
-    for block in blocks:
+    for block in syntax.scan(text, path):
+        blocks.append(block)
         if block.key in first:
             message = f"this message stands here a second time (first in line {first[block.key]})"
             problems.append(Problem(Location(path, block.line), message, "Keep one of the two."))
+            if len(problems) == _MOST_PROBLEMS:
+                break
         first.setdefault(block.key, block.line)
-        if len(problems) == _MOST_PROBLEMS:
-            break
+    encoding.check(text, blocks, path)
     if problems:
         raise BuildError(tuple(problems))
-    return Sheet(path, blocks, tail)
+    end = sum(len(block.gap) + len(block.text) for block in blocks)
+    return Sheet(path, tuple(blocks), text[end:])
 
 
 def write(changed: Iterable[Any], before: Sheet | None = None) -> bytes:

@@ -37,18 +37,17 @@ _WAITING = "?"
 """Ends the state of an entry whose last keyword has no string yet."""
 
 
-def scan(text: str, path: str) -> tuple[tuple[Block, ...], str]:
-    """Return the entries of a file and what stands after the last: together all of its text.
+def scan(text: str, path: str) -> Iterator[Block]:
+    """Yield the entries of a file; with what stands after the last they are all of its text.
 
     Raises `BuildError` at the first place that is no PO file; `path` is what the message names.
     """
     try:
-        blocks = tuple(_blocks(text))
+        yield from _blocks(text)
     except _RefusedError as error:
         at, message, remedy = error.args
         place = Location(path, text.count("\n", 0, at) + 1)
         raise BuildError((Problem(place, message, remedy),)) from None
-    return blocks, text[sum(len(block.gap) + len(block.text) for block in blocks) :]
 
 
 def _blocks(text: str) -> Iterator[Block]:
