@@ -15,7 +15,7 @@ from livereload import Server
 
 from delivery import console, findings, report, site, untouched
 from delivery.build import build as build_site
-from editions import files, speech
+from editions import files, locking, speech
 from editions.catalogs import domains, pseudocatalogs
 from editions.model import BuildError, State
 from editions.reading import localised
@@ -128,16 +128,22 @@ def regenerate(c: Context) -> None:
 def extract(c: Context) -> None:
     """Write the templates: what there is to translate."""
     del c
-    found = site.read(SETTINGS)
-    console.problems(found.problems, "The content has problems:")
-    for path in domains.write_templates(found.domains(), TRANSLATIONS):
-        console.OUT.print(f"  wrote {path.relative_to(ROOT)}")
+    with locking.exclusive(TRANSLATIONS, console.waiting):
+        found = site.read(SETTINGS)
+        console.problems(found.problems, "The content has problems:")
+        for path in domains.write_templates(found.domains(), TRANSLATIONS):
+            console.OUT.print(f"  wrote {path.relative_to(ROOT)}")
 
 
 @task(pre=[extract])
 def update(c: Context, locale: str = "") -> None:
     """Bring the catalogs up to date with the content, of one locale or of all."""
     del c
+    with locking.exclusive(TRANSLATIONS, console.waiting):
+        _update(locale)
+
+
+def _update(locale: str) -> None:
     read = site.read(SETTINGS)
     settings, found = read.settings, read.domains()
     names = [document.name for document in read.documents]

@@ -37,10 +37,10 @@ def built(site: Path, **settings: Any) -> Path:
 def untranslated(site: Path, name: str, *, keep: int = 0) -> None:
     """Empty the messages of a Chinese catalog but for the first few."""
     path = site / CHINESE / f"{name}.po"
-    store = po.parse(path.read_bytes(), name)
-    for unit in [unit for unit in store.units if not unit.isheader()][keep:]:
+    sheet = po.parse(path.read_bytes(), name)
+    for unit in [unit for unit in sheet.units if not po.is_header(unit)][keep:]:
         unit.target = ""
-    path.write_bytes(bytes(store))
+    path.write_bytes(po.write(sheet.units, sheet))
 
 
 @pytest.fixture(scope="module")

@@ -38,6 +38,11 @@ def progress(title: str, total: int | None) -> Iterator[Callable[[str], None]]:
         yield lambda _: bar.update(task, advance=1)
 
 
+def waiting() -> None:
+    """Say that another of our programs holds the catalogs."""
+    ERR.print("Another update is writing the catalogs; this one waits for it …")
+
+
 def problems(found: Sequence[Problem], heading: str) -> None:
     """Print problems, one line each, on standard error."""
     _list(found, Text(heading, style="bold red"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from samples import units
 
-from editions.catalogs import po
+from editions.catalogs import po, templates
 from editions.model import Kind, Location, Segment, State
 from editions.updating import merging
 
@@ -106,6 +106,32 @@ def test_an_obsolete_message_is_revived() -> None:
     back = update(gone, "One", "Two")
     assert 'msgid "One"\nmsgstr "Eins"\n' in back
     assert "#~" not in back
+
+
+def test_a_fuzzy_message_is_fuzzy_when_it_comes_back() -> None:
+    """What was no translation to show does not become one by having been away."""
+    gone = update(HEADER + '#, fuzzy\nmsgid "One"\nmsgstr "Zwei"\n', "Two")
+    assert '#, fuzzy\n#~ msgid "One"\n#~ msgstr "Zwei"' in gone
+    assert '#, fuzzy\nmsgid "One"\nmsgstr "Zwei"\n' in update(gone, "One", "Two")
+
+
+def test_prose_gets_no_flags_of_programs() -> None:
+    """A per cent sign is no placeholder, in templates and in catalogs, and there is no date."""
+    texts = segments("100% soy, 5% salt", "10% for {you}")
+    template = templates.template("a", texts)
+    for data in (template, merging.update("a", texts, "de", None, {})):
+        assert b"-format" not in data
+        assert b"POT-Creation-Date" not in data
+        assert b"20" not in data.partition(b"#.")[0]
+
+
+def test_an_obsolete_message_stays_where_somebody_put_it() -> None:
+    """Among live messages it stays behind its neighbour."""
+    old = HEADER + '#. paragraph\n#: content/a.md:1\nmsgid "One"\nmsgstr "Eins"\n\n'
+    old += (
+        '#~ msgid "x"\n#~ msgstr "y"\n\n#. paragraph\n#: content/a.md:2\nmsgid "Two"\nmsgstr ""\n'
+    )
+    assert update(old, "One", "Two") == old
 
 
 def test_an_obsolete_message_with_a_context_is_another_message() -> None:

@@ -83,7 +83,7 @@ def test_a_mark_adds_one_line_and_undo_takes_it_out() -> None:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("Drück", "Drücke"), ("Press", "Do not press"), ("msgid ", 'msgctxt "x"\nmsgid ')],
+    [("Drück", "Drücke"), ("Press", "Do not press"), ('msgid "P', 'msgctxt "x"\nmsgid "P')],
 )
 def test_an_edit_breaks_the_seal(old: str, new: str, tmp_path: Path) -> None:
     """After the translation, or the text that it translates, has changed, it is not reviewed."""

@@ -1,83 +1,114 @@
 """PO and POT files: the one room where their bytes are read and written.
 
-Catalogs are data that cannot be made again, so what an update does not change keeps its bytes:
-previous msgids, comments, flags, unknown headers, obsolete entries. Babel's reader and writer lose
-some of each; translate-toolkit's keep them (docs/decisions/0003).
+Catalogs are data that cannot be made again, so what does not change keeps its bytes: read and
+written, a file is the same; of a changed entry only the changed lines are new
+(docs/decisions/0013).
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from translate.storage import pypo
-from translate.storage.poparser import PoParseError
-
-from editions.catalogs import states
+from editions.catalogs import encoding, states, syntax, units, wrapping
+from editions.catalogs.blocks import Block
 from editions.model import BuildError, Catalog, Location, Problem
 
-NO_WRAP = -1
-_MSGID_LINE = re.compile(rb'^msgid[ \t]*"')
-_CHARSET = re.compile(rb'"Content-Type:[^"]*charset=([^\s"\\;]+)')
-_UTF8 = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
-_LINE_IN_ERROR = re.compile(r"on line (\d+)")
-
+_MOST_PROBLEMS = 20
 Key = tuple[str | None, str]
 
 
-def new_store() -> Any:
-    """Return an empty PO file."""
-    return pypo.pofile(width=NO_WRAP, noheader=True)
+@dataclass(frozen=True)
+class Sheet:
+    """A PO file as it stands: its entries in order and what stands after them."""
+
+    path: str
+    blocks: tuple[Block, ...] = ()
+    tail: str = ""
+
+    @cached_property
+    def style(self) -> wrapping.Style:
+        """How its strings are written."""
+        return wrapping.style_of(self.blocks)
+
+    @cached_property
+    def units(self) -> tuple[Any, ...]:
+        """Its entries as translate-toolkit's units, which can be changed and written."""
+        return tuple(units.of_block(block) for block in self.blocks)
 
 
-def parse(data: bytes, path: str) -> Any:
+def new_unit() -> Any:
+    """Return an entry that says nothing yet."""
+    return units.new()
+
+
+def parse(data: bytes, path: str) -> Sheet:
     """Return the entries of a PO file; `path` is what messages to people name.
 
-    Raises `BuildError` for a file that is not well formed or not UTF-8.
+    Raises `BuildError` for a file that is not well formed, that is not UTF-8 or does not say so, or
+    that says one message twice.
     """
-    store = new_store()
-    declared = _CHARSET.search(data)
-    if declared and declared[1].lower() not in _UTF8:
-        place = Location(path, data.count(b"\n", 0, declared.start()) + 1)
-        charset = declared[1].decode("ascii", "replace")
-        remedy = "Convert it with: msgconv --to-code=UTF-8."
-        raise BuildError((Problem(place, f"this file is in the charset {charset}", remedy),))
-    try:
-        store.parse(data)
-    except UnicodeDecodeError as error:
-        problem = Problem(
-            Location(path, _not_utf8(data)),
-            "this is not UTF-8",
-            "Save the file with the encoding UTF-8.",
-        )
-        raise BuildError((problem,)) from error
-    except (PoParseError, UnicodeError, ValueError, LookupError) as error:
-        found = _LINE_IN_ERROR.search(str(error))
-        place = Location(path, int(found[1]) if found else 1)
-        reason = str(error).partition(" on line ")[0].strip().rstrip(".")
-        problem = Problem(
-            place,
-            f"this is not a well-formed PO file ({reason})",
-            "Mend the line, or take the file's last good version from git.",
-        )
-        raise BuildError((problem,)) from error
-    return store
+    text = encoding.decode(data, path)
+    blocks: list[Block] = []
+    first: dict[Key, int] = {}
+    problems = []
+    for block in syntax.scan(text, path):
+        blocks.append(block)
+        if block.key in first:
+            message = f"this message stands here a second time (first in line {first[block.key]})"
+            problems.append(Problem(Location(path, block.line), message, "Keep one of the two."))
+            if len(problems) == _MOST_PROBLEMS:
+                break
+        first.setdefault(block.key, block.line)
+    encoding.check(text, blocks, path)
+    if problems:
+        raise BuildError(tuple(problems))
+    end = sum(len(block.gap) + len(block.text) for block in blocks)
+    return Sheet(path, tuple(blocks), text[end:])
 
 
-def _not_utf8(data: bytes) -> int:
-    """Return the first line that does not decode."""
-    for number, line in enumerate(data.split(b"\n"), 1):
-        try:
-            line.decode()
-        except UnicodeDecodeError:
-            return number
-    return 1
+def write(changed: Iterable[Any], before: Sheet | None = None) -> bytes:
+    """Return a PO file of these units, those of an older one as they stand there.
+
+    The law: of a unit that says what it said, not a byte changes, wherever it stands now; of
+    another, the lines of what it says otherwise.
+    """
+    sheet = before or Sheet("")
+    places = {id(block): place for place, block in enumerate(sheet.blocks)}
+    newline = sheet.style.newline
+    out: list[str] = []
+    following: int | None = 0
+    unchanged = True
+    for unit in changed:
+        block: Any = getattr(unit, "block", None)
+        text = units.text(unit, sheet.style)
+        place = places.get(id(block))
+        stays = place is not None and place == following
+        if out and not (stays and unchanged) and not out[-1].endswith("\n"):
+            out.append(newline)
+        if stays:
+            out.append(block.gap)
+        elif out:
+            out.append(block.gap if block and "\n" in block.gap else newline)
+        out.append(text)
+        following = None if place is None else place + 1
+        unchanged = stays and text == block.text
+    if sheet.tail.strip() and out and not out[-1].endswith("\n"):
+        out.append(newline)
+    return "".join([*out, sheet.tail]).encode()
 
 
 def key(unit: Any) -> Key:
     """Return what tells an entry from all others: context and msgid."""
-    return (unit.getcontext() or None, str(unit.source))
+    return (unit.getcontext() if unit.msgctxt else None, str(unit.source))
+
+
+def is_header(unit: Any) -> bool:
+    """Return whether an entry is the header, be it empty."""
+    return not unit.isobsolete() and not unit.msgctxt and not str(unit.source)
 
 
 def strings(unit: Any) -> tuple[str, ...]:
@@ -86,39 +117,9 @@ def strings(unit: Any) -> tuple[str, ...]:
     return tuple(map(str, target.strings)) if unit.hasplural() else (str(target or ""),)
 
 
-def lines(store: Any, data: bytes, path: str) -> dict[Key, int]:
-    """Return the line of each live message.
-
-    Raises `BuildError` for a file that ends within a message, or that says one twice.
-    """
-    units = [unit for unit in store.units if not unit.isobsolete()]
-    numbers = [n for n, line in enumerate(data.splitlines(), 1) if _MSGID_LINE.match(line)]
-    if len(numbers) > len(units):
-        remedy = "Take the file's last good version from git."
-        place = Location(path, numbers[len(units)])
-        raise BuildError((Problem(place, "the file ends within this message", remedy),))
-    if len(numbers) < len(units):
-        numbers = [1] * len(units)
-    found: dict[Key, int] = {}
-    problems = []
-    for unit, line in zip(units, numbers, strict=True):
-        name = key(unit)
-        if name in found:
-            message = f"this message stands here a second time (first in line {found[name]})"
-            problems.append(Problem(Location(path, line), message, "Keep one of the two."))
-        found.setdefault(name, line)
-    if problems:
-        raise BuildError(tuple(problems))
-    return found
-
-
 def read(path: Path, shown: str) -> Catalog:
     """Read a catalog; `shown` is the path that messages to people name.
 
     Raises `BuildError` for a file that is no PO file, or that says one message twice.
     """
-    data = path.read_bytes()
-    store = parse(data, shown)
-    places = lines(store, data, shown)
-    live = [unit for unit in store.units if not unit.isheader() and not unit.isobsolete()]
-    return states.catalog(shown, store, {key(unit): (unit, places[key(unit)]) for unit in live})
+    return states.catalog(shown, parse(path.read_bytes(), shown).blocks)

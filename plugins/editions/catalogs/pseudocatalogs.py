@@ -15,14 +15,13 @@ from editions.model import Segment
 
 def catalog(domain: str, segments: Iterable[Segment], locale: str) -> bytes:
     """Return a catalog in which every message is translated, as a PO file."""
-    store = po.new_store()
-    store.addunit(templates.header(domain, locale))
+    units = [templates.header(domain, locale)]
     forms = locales.plurals(locale)[0]
     for key, uses in templates.merge(segments).items():
-        unit = templates.new_unit(store, key, uses, forms)
+        unit = templates.new_unit(key, uses, forms)
         unit.target = _target(uses, locale, forms)
-        store.addunit(unit)
-    return bytes(store)
+        units.append(unit)
+    return po.write(units)
 
 
 def _target(uses: list[Segment], locale: str, forms: int) -> Any:

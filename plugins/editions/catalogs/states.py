@@ -17,11 +17,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from editions.catalogs.blocks import Block
 from editions.model import Catalog, Entry, Location, Problem, State
 
 _MARK = re.compile(
@@ -80,68 +81,73 @@ def of_unit(unit: Any) -> str:
     `unit` is translate-toolkit's.
     """
     source = unit.prev_source if unit.isfuzzy() and unit.prev_source else unit.source
-    return seal(unit.getcontext() or "", _strings(source), _strings(unit.target))
+    return seal(unit.getcontext() or "", _forms(source), _forms(unit.target))
 
 
-def _strings(text: Any) -> list[str]:
+def of_block(block: Block) -> str:
+    """Return the seal of an entry as it stands in its file, the same as `of_unit`'s."""
+    said = block.strings
+    before = "| " if "fuzzy" in block.flags and said.get("| msgid") else ""
+    names = (f"{before}msgid", f"{before}msgid_plural")
+    return seal(
+        said.get("msgctxt", ""), [said[name] for name in names if name in said], block.translations
+    )
+
+
+def _forms(text: Any) -> list[str]:
     """Return the plural forms of a text of translate-toolkit, or the one that it is."""
     return [str(form) for form in getattr(text, "strings", [text or ""])]
 
 
-def holds(found: Mark, unit: Any) -> bool:
-    """Return whether a mark still says the truth of its entry."""
-    return found.state is State.MACHINE if not found.seal else found.seal == of_unit(unit)
+def holds(found: Mark, now: str) -> bool:
+    """Return whether a mark still says the truth of its entry, whose seal is such `now`."""
+    return found.state is State.MACHINE if not found.seal else found.seal == now
 
 
-def entry(unit: Any, line: int, head: Mark | None = None) -> Entry:
+def entry(block: Block, head: Mark | None = None) -> Entry:
     """Return an entry of a PO file as a value; `head` is the mark of the whole file, if any."""
-    strings = tuple(_strings(unit.target))
-    own = mark(unit.othercomments) or head
-    if own is not None and not (any(strings) and holds(own, unit)):
+    strings = block.translations
+    own = mark(block.comments) or head
+    if own is not None and not (any(strings) and holds(own, of_block(block))):
         own = None
-    fuzzy = unit.isfuzzy()
-    previous = str(unit.prev_source or "") if fuzzy else ""
+    fuzzy = "fuzzy" in block.flags
+    previous = block.strings.get("| msgid", "") if fuzzy else ""
     if own is None:
-        return Entry(strings, fuzzy, line, previous=previous)
-    return Entry(strings, fuzzy, line, own.state, own.day, previous)
+        return Entry(strings, fuzzy, block.line, previous=previous)
+    return Entry(strings, fuzzy, block.line, own.state, own.day, previous)
 
 
-def catalog(
-    path: str, store: Any, units: Mapping[tuple[str | None, str], tuple[Any, int]]
-) -> Catalog:
-    """Return a PO file as a value; `units` are its live messages with their lines."""
-    head = of_head(store)
-    entries = {name: entry(unit, line, head) for name, (unit, line) in units.items()}
-    return Catalog(path, entries, revised(store), tuple(_notes(path, head, units.values())))
+def catalog(path: str, blocks: Iterable[Block]) -> Catalog:
+    """Return the entries of a PO file as values."""
+    live = [block for block in blocks if not block.obsolete]
+    header = next((block for block in live if block.key == (None, "")), None)
+    head = mark(header.comments) if header else None
+    messages = [block for block in live if block is not header]
+    entries = {block.key: entry(block, head) for block in messages}
+    day_of = revised(header.translations[0]) if header else None
+    return Catalog(path, entries, day_of, tuple(_notes(path, head, messages)))
 
 
-def _notes(path: str, head: Mark | None, units: Iterable[tuple[Any, int]]) -> Iterator[Problem]:
+def _notes(path: str, head: Mark | None, blocks: Iterable[Block]) -> Iterator[Problem]:
     if head is not None:
         message = f"this file's mark {str(head.state)!r} is not on its messages yet"
         yield Problem(Location(path, 1), message, "Run: invoke update.")
-    for unit, line in units:
-        found = mark(unit.othercomments)
-        if found is None or unit.isfuzzy():
+    for block in blocks:
+        found = mark(block.comments)
+        if found is None or "fuzzy" in block.flags:
             continue
         if not found.seal:
             message = f"this mark {str(found.state)!r} has no seal yet"
-            yield Problem(Location(path, line), message, "Run: invoke update.")
-        elif not holds(found, unit):
+            yield Problem(Location(path, block.line), message, "Run: invoke update.")
+        elif not holds(found, of_block(block)):
             message = f"this was edited after it was marked {str(found.state)!r}"
             remedy = "Review it again, then: invoke review; the next update takes the mark out."
-            yield Problem(Location(path, line), message, remedy)
+            yield Problem(Location(path, block.line), message, remedy)
 
 
-def of_head(store: Any) -> Mark | None:
-    """Return the mark of a whole file."""
-    head = next((unit for unit in store.units if unit.isheader()), None)
-    return mark(head.othercomments) if head is not None else None
-
-
-def revised(store: Any) -> date | None:
-    """Return the day of a file's PO-Revision-Date; none where nobody has filled it in."""
-    head = next((unit for unit in store.units if unit.isheader()), None)
-    for line in str(head.target).split("\n") if head is not None else ():
+def revised(header: str) -> date | None:
+    """Return the day of a header's PO-Revision-Date; none where nobody has filled it in."""
+    for line in header.split("\n"):
         name, _, value = line.partition(":")
         if name.strip().lower() == "po-revision-date":
             found = _REVISED.fullmatch(value.strip())

@@ -28,11 +28,8 @@ def merge(segments: Iterable[Segment]) -> dict[po.Key, list[Segment]]:
 
 def template(domain: str, segments: Iterable[Segment]) -> bytes:
     """Return a POT file: the messages of a document in reading order. Same input, same bytes."""
-    store = po.new_store()
-    store.addunit(header(domain, None))
-    for key, uses in merge(segments).items():
-        store.addunit(new_unit(store, key, uses, FORMS))
-    return bytes(store)
+    messages = merge(segments).items()
+    return po.write([header(domain, None), *(new_unit(key, uses, FORMS) for key, uses in messages)])
 
 
 def header(domain: str, locale: str | None) -> Any:
@@ -58,9 +55,9 @@ def header(domain: str, locale: str | None) -> Any:
     return po.parse(f'{comment}msgid ""\nmsgstr ""\n{lines}'.encode(), domain).units[0]
 
 
-def new_unit(store: Any, key: po.Key, segments: list[Segment], forms: int) -> Any:
+def new_unit(key: po.Key, segments: list[Segment], forms: int) -> Any:
     """Return the entry of a message that nobody has translated yet."""
-    unit = store.create_unit()
+    unit = po.new_unit()
     context, msgid = key
     plural = next((segment.plural for segment in segments if segment.plural), "")
     unit.source = multistring([msgid, plural]) if plural else msgid
@@ -69,11 +66,12 @@ def new_unit(store: Any, key: po.Key, segments: list[Segment], forms: int) -> An
     if context:
         unit.msgctxt = unit.quote(context)
     describe(unit, segments)
+    mark(unit)
     return unit
 
 
 def describe(unit: Any, segments: list[Segment]) -> None:
-    """Bring what the source says of a message up to date: kind, places, flags."""
+    """Bring what the source says of a message up to date: kind and places."""
     notes = [note for segment in segments for note in (str(segment.kind), *segment.comments)]
     comments = [f"#. {note}\n" for note in dict.fromkeys(notes)]
     if unit.automaticcomments != comments:
@@ -84,10 +82,11 @@ def describe(unit: Any, segments: list[Segment]) -> None:
     ]
     if unit.sourcecomments != [f"#: {place}\n" for place in places]:
         unit.sourcecomments = [f"#: {place}\n" for place in places]
-    if _MARKDOWN.search(segments[0].msgid) and not unit.hastypecomment("md-text"):
-        unit.settypecomment("md-text")
 
 
-def unmark(unit: Any) -> None:
-    """Take the flag of Markdown from an entry that has another msgid now."""
-    unit.settypecomment("md-text", present=False)
+def mark(unit: Any) -> None:
+    """Flag a new msgid that has Markdown.
+
+    An entry that stays is left as it is: gettext's own tools drop the flag, and would for ever.
+    """
+    unit.settypecomment("md-text", bool(_MARKDOWN.search(str(unit.source))))

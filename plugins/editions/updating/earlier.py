@@ -49,7 +49,7 @@ class Earlier:
                 unit.source = multistring([msgid, plural]) if plural else msgid
                 if strings != po.strings(old):
                     unit.target = strings[0]
-                templates.unmark(unit)
+                templates.mark(unit)
                 reviewing.renew(unit, old)
                 return unit
         return None

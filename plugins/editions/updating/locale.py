@@ -42,7 +42,8 @@ def remembered(folder: Path, locale: str) -> Memory:
     units = []
     for path in sorted((folder / locales.folder(locale) / "LC_MESSAGES").glob("*.po")):
         shown = f"{folder.name}/{path.relative_to(folder).as_posix()}"
-        units += [unit for unit in po.parse(path.read_bytes(), shown).units if not unit.isheader()]
+        found = po.parse(path.read_bytes(), shown).units
+        units += [unit for unit in found if not po.is_header(unit)]
     entries = (
         Remembered(msgid, po.strings(unit), context)
         for unit in sorted(units, key=lambda unit: bool(unit.isobsolete()))

@@ -7,7 +7,7 @@ document; the old text most like it, or its parts; a text of another document mu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from translate.misc.multistring import multistring
@@ -40,14 +40,12 @@ def update(
     with the text that it translates as `#|`. Raises `BuildError` where the old bytes are no PO
     file.
     """
-    before = po.parse(old, path) if old is not None else po.new_store()
-    po.lines(before, old or b"", path)
-    units = [unit for unit in before.units if not unit.isheader()]
-    # Where a message is both live and obsolete (a merge by hand), the live one counts.
-    by_key = {po.key(unit): unit for unit in sorted(units, key=lambda unit: not unit.isobsolete())}
-    header = next((unit for unit in before.units if unit.isheader()), None)
-    after = po.new_store()
-    after.units.append(header if header is not None else templates.header(domain, locale))
+    before = po.parse(old, path) if old is not None else None
+    found = before.units if before else ()
+    units = [unit for unit in found if not po.is_header(unit)]
+    by_key = {po.key(unit): unit for unit in units}
+    header = [unit for unit in found if po.is_header(unit)] or [templates.header(domain, locale)]
+    after = header[:1]
     messages = templates.merge(segments)
     forms = locales.plurals(locale)[0]
     earlier = Earlier(tuple(unit for unit in by_key.values() if any(po.strings(unit))))
@@ -56,22 +54,43 @@ def update(
         if unit is None and key not in known:
             unit = earlier.carried(key, uses)
         if unit is None:
-            unit = templates.new_unit(after, key, uses, forms)
+            unit = templates.new_unit(key, uses, forms)
             unit.target = known.get(key, unit.target)
         elif unit.isobsolete():
+            fuzzy = unit.isfuzzy()
             unit.resurrect()
+            unit.markfuzzy(fuzzy)  # which pypo forgets
         _count(unit, uses, forms)
         templates.describe(unit, uses)
         if key not in known and not any(po.strings(unit)):
             _suggest(unit, _begin(key, memory, earlier if is_new else None), forms)
-        after.units.append(unit)
+        after.append(unit)
     reviewing.tidy(after)
     for unit in units:
         if po.key(unit) not in messages and not unit.isobsolete() and any(po.strings(unit)):
             unit.makeobsolete()
-        if unit.isobsolete():
-            after.units.append(unit)
-    return bytes(after)
+    return po.write(_with_obsolete(after, units), before)
+
+
+def _with_obsolete(live: Sequence[Any], units: Sequence[Any]) -> list[Any]:
+    """Return live entries and the obsolete ones of a file.
+
+    One that somebody has put among live ones stays behind its neighbour; others end the file.
+    """
+    among = max((n for n, unit in enumerate(units) if not unit.block.obsolete), default=0)
+    behind, rest = {}, []
+    for number, unit in enumerate(units):
+        if unit.isobsolete() and unit.block.obsolete and number < among:
+            behind[id(units[number - 1] if number else live[0])] = unit
+        elif unit.isobsolete():
+            rest.append(unit)
+    found = []
+    for each in (*live, *rest):
+        unit = each
+        while unit is not None:
+            found.append(unit)
+            unit = behind.pop(id(unit), None)
+    return [*found, *behind.values()]
 
 
 def _count(unit: Any, segments: list[Segment], forms: int) -> None:

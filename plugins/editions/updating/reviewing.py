@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -22,14 +22,15 @@ class Change:
     day: date
 
 
-def tidy(store: Any) -> None:
+def tidy(units: Sequence[Any]) -> None:
     """Seal the marks that a person wrote, in the head for all; take out those that are broken.
 
-    What a fuzzy message has stays: it tells of the text as it was.
+    `units` are the entries of a file. What a fuzzy message has stays: it tells of the text as it
+    was.
     """
-    head = states.of_head(store)
-    for unit in store.units:
-        if unit.isheader():
+    head = next((states.mark(unit.othercomments) for unit in units if po.is_header(unit)), None)
+    for unit in units:
+        if po.is_header(unit):
             _write(unit, None)
         elif not unit.isfuzzy() and not unit.isobsolete():
             found = states.mark(unit.othercomments) or head
@@ -37,13 +38,13 @@ def tidy(store: Any) -> None:
                 _write(unit, replace(found, seal=states.of_unit(unit)))
             elif found is not None and found.seal != states.of_unit(unit):
                 _write(unit, None)
-    _tell(store)
+    _tell(units)
 
 
 def renew(unit: Any, old: Any) -> None:
     """Seal an entry anew that says the same as the old one, in other markup, where that held."""
     found = states.mark(old.othercomments)
-    if found is not None and found.seal and states.holds(found, old):
+    if found is not None and found.seal and states.holds(found, states.of_unit(old)):
         _write(unit, replace(found, seal=states.of_unit(unit)))
 
 
@@ -61,14 +62,13 @@ def review(data: bytes, path: str, change: Change, line: int | None = None) -> t
     fuzzy, is passed over. When all is reviewed, the head no longer says that nothing is. Raises
     `BuildError` for a file that is no PO file, and where the line is of no translated message.
     """
-    store = po.parse(data, path)
-    places = po.lines(store, data, path)
+    sheet = po.parse(data, path)
     chosen = None if line is None else _around(data, line)
     count = 0
-    for unit in store.units:
-        if unit.isheader() or unit.isobsolete() or unit.isfuzzy() or not all(po.strings(unit)):
+    for block, unit in zip(sheet.blocks, sheet.units, strict=True):
+        if po.is_header(unit) or block.obsolete or unit.isfuzzy() or not all(po.strings(unit)):
             continue
-        if chosen is not None and places[po.key(unit)] not in chosen:
+        if chosen is not None and block.line not in chosen:
             continue
         count += 1
         if change.state is State.TRANSLATED:
@@ -79,8 +79,8 @@ def review(data: bytes, path: str, change: Change, line: int | None = None) -> t
         remedy = "Give a line of a message that is translated and not fuzzy."
         problem = Problem(Location(path, line or 1), "no translated message is here", remedy)
         raise BuildError((problem,))
-    _tell(store)
-    return bytes(store), count
+    _tell(sheet.units)
+    return po.write(sheet.units, sheet), count
 
 
 def _around(data: bytes, line: int) -> range:
@@ -94,14 +94,23 @@ def _around(data: bytes, line: int) -> range:
     return range(first, last)
 
 
-def _tell(store: Any) -> None:
-    live = [unit for unit in store.units if not unit.isheader() and not unit.isobsolete()]
-    found = [states.entry(unit, 1).state for unit in live]
-    for unit in store.units:
-        if unit.isheader() and found and set(found) == {State.REVIEWED}:
+def _tell(units: Sequence[Any]) -> None:
+    live = [unit for unit in units if not po.is_header(unit) and not unit.isobsolete()]
+    for unit in units:
+        if po.is_header(unit) and live and all(map(_reviewed, live)):
             unit.othercomments = [
                 comment for comment in unit.othercomments if comment != templates.UNREVIEWED
             ]
+
+
+def _reviewed(unit: Any) -> bool:
+    found = states.mark(unit.othercomments)
+    return (
+        found is not None
+        and found.state is State.REVIEWED
+        and not unit.isfuzzy()
+        and states.holds(found, states.of_unit(unit))
+    )
 
 
 def review_files(
