@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from translate.misc.multistring import multistring
 
 from editions import locales
-from editions.catalogs import po
+from editions.catalogs import flags, po
 from editions.model import Segment
 
 FORMS = 2  # empty plural forms of a message in a template
-_MARKDOWN = re.compile(r"[*_`\[\]<>\\&]|!\[")
 
 
 def merge(segments: Iterable[Segment]) -> dict[po.Key, list[Segment]]:
@@ -84,10 +82,14 @@ def describe(unit: Any, segments: list[Segment]) -> None:
     ]
     if unit.sourcecomments != [f"#: {place}\n" for place in places]:
         unit.sourcecomments = [f"#: {place}\n" for place in places]
-    if _MARKDOWN.search(segments[0].msgid) and not unit.hastypecomment("md-text"):
-        unit.settypecomment("md-text")
+    ours = flags.of(segments)
+    stale = {flag for flag in _flags(unit) if flags.name(flag) in flags.OURS} - set(ours)
+    for flag in sorted(stale):
+        unit.settypecomment(flag, present=False)
+    for flag in ours:
+        unit.settypecomment(flag)
 
 
-def unmark(unit: Any) -> None:
-    """Take the flag of Markdown from an entry that has another msgid now."""
-    unit.settypecomment("md-text", present=False)
+def _flags(unit: Any) -> list[str]:
+    parts = ",".join(line.removeprefix("#,") for line in unit.typecomments).split(",")
+    return [part.strip() for part in parts]
