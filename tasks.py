@@ -172,6 +172,25 @@ def tmx(c: Context, locale: str = "", path: str = "") -> None:
 
 
 @task
+def glossary(c: Context, locale: str = "", path: str = "") -> None:
+    """Write the vocabulary as a glossary (TBX), in one locale or in all."""
+    del c
+    read = site.read(SETTINGS)
+    locales = [locale] if locale else read.locales
+    try:
+        glossaries = topics.glossaries(read.settings, locales, TRANSLATIONS)
+    except BuildError as error:
+        console.problems(error.problems, "Not written. Please mend:")
+        sys.exit(1)
+    if path and len(glossaries) > 1:
+        sys.exit("A path is for one locale; say which: --locale id")
+    for each, data in glossaries.items():
+        target = Path(path) if path else ROOT / ".cache" / "glossary" / f"{each}.tbx"
+        files.replace(target, data)
+        console.OUT.print(f"  wrote {target}")
+
+
+@task
 def stats(c: Context) -> None:
     """Show how far each catalog is translated."""
     del c
