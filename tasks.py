@@ -12,9 +12,9 @@ from invoke.context import Context
 from invoke.tasks import task
 from livereload import Server
 
-from delivery import console, findings, report, site, untouched
+from delivery import console, findings, newlocale, report, site, untouched
 from delivery.build import build as build_site
-from editions import files, speech
+from editions import files, locales, speech
 from editions.catalogs import domains, pseudocatalogs
 from editions.model import BuildError
 from editions.reading import localised
@@ -149,6 +149,20 @@ def update(c: Context, locale: str = "") -> None:
             console.OUT.print(f"  wrote {path.relative_to(ROOT)}")
     if localised.record(localised.find(settings), Path(settings["PATH"]), TRANSLATIONS):
         console.OUT.print(f"  wrote {TRANSLATIONS.name}/{localised.RECORD}")
+
+
+@task(name="new-locale", help={"tag": "BCP 47 tag of the language: fr, pt-BR, zh-Hant."})
+def new_locale(c: Context, tag: str) -> None:
+    """Add a language: its line in EDITIONS, and its catalogs."""
+    del c
+    try:
+        new = newlocale.add(SETTINGS, TRANSLATIONS, tag)
+    except BuildError as error:
+        console.problems(error.problems, "Nothing was changed. Please mend:")
+        sys.exit(1)
+    folder = (TRANSLATIONS / locales.folder(new.tag) / "LC_MESSAGES").relative_to(ROOT)
+    for line in newlocale.told(new, SETTINGS.name, folder):
+        console.OUT.print(f"  {line}", markup=False)
 
 
 @task
