@@ -12,7 +12,7 @@ from invoke.context import Context
 from invoke.tasks import task
 from livereload import Server
 
-from delivery import console, findings, newlocale, report, site, untouched
+from delivery import adopting, console, findings, newlocale, report, site, untouched
 from delivery.build import build as build_site
 from editions import files, locales, speech
 from editions.catalogs import domains, pseudocatalogs
@@ -162,6 +162,35 @@ def new_locale(c: Context, tag: str) -> None:
         sys.exit(1)
     folder = (TRANSLATIONS / locales.folder(new.tag) / "LC_MESSAGES").relative_to(ROOT)
     for line in newlocale.told(new, SETTINGS.name, folder):
+        console.OUT.print(f"  {line}", markup=False)
+
+
+@task(
+    name="import",
+    help={
+        "file": "The translated article: low-back-pain.fr.md.",
+        "locale": "Its language, where the file's name does not say it.",
+        "document": "The article that it translates, where the file's name does not say it.",
+        "fuzzy-all": "Mark everything as to be looked at.",
+    },
+)
+def import_(
+    c: Context,
+    file: str,
+    locale: str = "",
+    document: str = "",
+    fuzzy_all: bool = False,  # noqa: FBT001, FBT002 - names of the command line
+) -> None:
+    """Put a hand-translated article into its catalog; unsure pairs are marked as fuzzy."""
+    del c
+    try:
+        done = adopting.adopt(
+            site.read(SETTINGS), TRANSLATIONS, Path(file), locale, document, all_fuzzy=fuzzy_all
+        )
+    except BuildError as error:
+        console.problems(error.problems, "Nothing was imported. Please mend:")
+        sys.exit(1)
+    for line in adopting.told(done, ROOT):
         console.OUT.print(f"  {line}", markup=False)
 
 

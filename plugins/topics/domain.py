@@ -10,6 +10,7 @@ from editions import overlay
 from editions.locales import folder
 from editions.model import BuildError, Document, Location, Problem, Segment
 from topics import labels, series, site, tbx
+from topics.vocabulary import Concept
 
 DOMAIN = labels.DOMAIN
 
@@ -68,3 +69,24 @@ def glossaries(
         folder(locale): tbx.document(scheme, editions[locale], language, title)
         for locale in locales
     }
+
+
+def terms(
+    settings: Mapping[str, Any], locale: str
+) -> Sequence[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return what each concept may be called in the source's language and in a locale."""
+    language = site.language(settings)
+    found = (
+        (_names(concept, language), _names(concept, locale))
+        for concept in site.read(settings).concepts.values()
+    )
+    return [(ours, theirs) for ours, theirs in found if ours and theirs]
+
+
+def _names(concept: Concept, tag: str) -> tuple[str, ...]:
+    while tag:
+        names = tuple(label for _, label in concept.labels(tag))
+        if names:
+            return names
+        tag = tag.rpartition("-")[0]
+    return ()
