@@ -18,6 +18,7 @@ from editions.updating import merging
 from topics import domain as topics
 
 LONGEST = 1 << 20  # bytes of a file that is an article
+COMPARABLE = 4_000_000  # pairs of segments that may be looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def adopt(
     other = parsing.read(text, PurePosixPath(file.name), fields, machine, file.parent.name or ".")
     tag = _locale(site, file, other, locale)
     document = _document(site, file, other, name)
+    if len(document.segments) * len(other.segments) > COMPARABLE:
+        raise _problem(file, "it has too many paragraphs to compare", "Import a part at a time.")
     found = adoption.adopt(document, other, topics.terms(site.settings, tag), tag)
     path = domains.catalog_path(translations, tag, document.name)
     shown = f"{translations.name}/{path.relative_to(translations).as_posix()}"

@@ -88,3 +88,12 @@ def test_a_file_that_is_no_article(here: Path, data: bytes) -> None:
         adopt(here, file)
     with pytest.raises(BuildError, match="cannot be read"):
         adopt(here, here.parent / "nothing.ar.md")
+
+
+def test_a_file_of_endless_paragraphs_is_told(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would take hours to compare is not compared."""
+    monkeypatch.setattr(adopting, "COMPARABLE", 100)
+    file = here.parent / "rye.ar.md"
+    file.write_text("Title: x\n\n" + "a b\n\n" * 100, "utf-8")
+    with pytest.raises(BuildError, match="too many paragraphs"):
+        adopt(here, file)
