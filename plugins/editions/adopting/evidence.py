@@ -41,7 +41,9 @@ class Known:
 
     segment: Segment
     length: int
-    features: frozenset[Feature]
+    features: tuple[Feature, ...]
+    """Sorted: sums of floating-point numbers depend on their order."""
+    has: frozenset[Feature]
 
 
 @dataclass(frozen=True)
@@ -91,8 +93,8 @@ class Evidence:
     def shared(self, ours: Known, theirs: Known) -> float:
         """Return what the features say, the mean of both directions."""
         frequent, frequent_there = self._frequency
-        one = _told(ours.features, theirs.features, frequent_there, len(self.targets))
-        other = _told(theirs.features, ours.features, frequent, len(self.sources))
+        one = _told(ours.features, theirs.has, frequent_there, len(self.targets))
+        other = _told(theirs.features, ours.has, frequent, len(self.sources))
         return (one + other) / 2
 
 
@@ -130,7 +132,8 @@ def _known(segment: Segment, patterns: Sequence[tuple[str, re.Pattern[str]]]) ->
     found += [("number", number) for number in _NUMBER.findall(rest)]
     found += [("term", name) for name, pattern in patterns if pattern.search(text)]
     found += [("name", name) for name in _NAME.findall(rest)]
-    return Known(segment, len(text), frozenset(dict.fromkeys(found[:_GREATEST])))
+    features = frozenset(found[:_GREATEST])
+    return Known(segment, len(text), tuple(sorted(features)), features)
 
 
 @lru_cache(maxsize=1 << 13)
