@@ -13,9 +13,9 @@ from invoke.context import Context
 from invoke.tasks import task
 from livereload import Server
 
-from delivery import console, findings, report, site, untouched
+from delivery import adopting, console, findings, newlocale, report, site, untouched
 from delivery.build import build as build_site
-from editions import files, locking, speech
+from editions import files, locales, locking, speech
 from editions.catalogs import domains, pseudocatalogs
 from editions.model import BuildError, State
 from editions.reading import localised
@@ -198,6 +198,49 @@ def review(
         console.OUT.print(f"  {count:4} messages {'unmarked' if undo else said} in {path}")
 
 
+@task(name="new-locale", help={"tag": "BCP 47 tag of the language: fr, pt-BR, zh-Hant."})
+def new_locale(c: Context, tag: str) -> None:
+    """Add a language: its line in EDITIONS, and its catalogs."""
+    del c
+    try:
+        new = newlocale.add(SETTINGS, TRANSLATIONS, tag)
+    except BuildError as error:
+        console.problems(error.problems, "Nothing was changed. Please mend:")
+        sys.exit(1)
+    folder = (TRANSLATIONS / locales.folder(new.tag) / "LC_MESSAGES").relative_to(ROOT)
+    for line in newlocale.told(new, SETTINGS.name, folder):
+        console.OUT.print(f"  {line}", markup=False)
+
+
+@task(
+    name="import",
+    help={
+        "file": "The translated article: low-back-pain.fr.md.",
+        "locale": "Its language, where the file's name does not say it.",
+        "document": "The article that it translates, where the file's name does not say it.",
+        "fuzzy-all": "Mark everything as to be looked at.",
+    },
+)
+def import_(
+    c: Context,
+    file: str,
+    locale: str = "",
+    document: str = "",
+    fuzzy_all: bool = False,  # noqa: FBT001, FBT002 - names of the command line
+) -> None:
+    """Put a hand-translated article into its catalog; unsure pairs are marked as fuzzy."""
+    del c
+    try:
+        done = adopting.adopt(
+            site.read(SETTINGS), TRANSLATIONS, Path(file), locale, document, all_fuzzy=fuzzy_all
+        )
+    except BuildError as error:
+        console.problems(error.problems, "Nothing was imported. Please mend:")
+        sys.exit(1)
+    for line in adopting.told(done, ROOT):
+        console.OUT.print(f"  {line}", markup=False)
+
+
 @task
 def tmx(c: Context, locale: str = "", path: str = "") -> None:
     """Write what is translated as a translation memory (TMX), of one locale or of all."""
@@ -216,6 +259,25 @@ def tmx(c: Context, locale: str = "", path: str = "") -> None:
             sys.exit(1)
         files.replace(target, memory_file.document(memory, source, each))
         console.OUT.print(f"  {len(memory.entries)} texts in {target}")
+
+
+@task
+def glossary(c: Context, locale: str = "", path: str = "") -> None:
+    """Write the vocabulary as a glossary (TBX), in one locale or in all."""
+    del c
+    read = site.read(SETTINGS)
+    locales = [locale] if locale else read.locales
+    try:
+        glossaries = topics.glossaries(read.settings, locales, TRANSLATIONS)
+    except BuildError as error:
+        console.problems(error.problems, "Not written. Please mend:")
+        sys.exit(1)
+    if path and len(glossaries) > 1:
+        sys.exit("A path is for one locale; say which: --locale id")
+    for each, data in glossaries.items():
+        target = Path(path) if path else ROOT / ".cache" / "glossary" / f"{each}.tbx"
+        files.replace(target, data)
+        console.OUT.print(f"  wrote {target}")
 
 
 @task

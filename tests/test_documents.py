@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -46,6 +47,20 @@ def test_every_dependency_has_its_reason() -> None:
     assert {name for name in names if name.removeprefix("types-") not in text} <= {
         "types-markdown", "types-docutils", "types-beautifulsoup4"
     }  # fmt: skip
+
+
+def test_weblate_finds_every_catalog_and_its_template() -> None:
+    """The pattern of the ready configuration matches each catalog and names its template."""
+    options = json.loads((ROOT / "docs" / "weblate-discovery.json").read_text("utf-8"))
+    match = re.compile(f"^{options['configuration']['match']}$")
+    catalogs = sorted((ROOT / "translations").rglob("*.po"))
+    assert len(catalogs) > 20
+    for path in catalogs:
+        found = match.match(path.relative_to(ROOT).as_posix())
+        assert found
+        template = options["configuration"]["new_base_template"]
+        assert (ROOT / template.replace("{{ component }}", found["component"])).is_file()
+        assert re.match(options["configuration"]["language_regex"], found["language"])
 
 
 def test_every_task_of_the_documents_exists() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 EDITIONS = Path(__file__).parent.parent / "plugins" / "editions"
-STAGES = ("reading", "catalogs", "updating", "checking", "weaving")
+STAGES = ("reading", "catalogs", "updating", "checking", "adopting", "weaving")
 ABOVE = ("hooks", "overlay", "presentation", "reader", "texts")
 _IMPORT = re.compile(
     r"^\s*from editions(?:\.(\w+))?(?:\.\w+)? import (\w+(?:, \w+)*)", re.MULTILINE

@@ -35,6 +35,10 @@ class Kind(StrEnum):
     DRAWING = "text in a drawing"
 
 
+LITERAL = frozenset({Kind.RAW_HTML, Kind.ATTRIBUTE, Kind.INTERFACE, Kind.DRAWING})
+"""Kinds of text that are not Markdown."""
+
+
 class State(StrEnum):
     """How far a message is: gettext's three states, and two that a comment tells."""
 
@@ -97,6 +101,8 @@ class Segment:
     """The plural form of the msgid, where the program counts something."""
     comments: tuple[str, ...] = ()
     """What the author tells the translator."""
+    longest: int = 0
+    """Characters that its translation may have; 0 is any number."""
 
 
 @dataclass(frozen=True, slots=True)

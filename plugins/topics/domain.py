@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-from editions.model import Document, Segment
-from topics import labels, series, site
+from editions import overlay
+from editions.locales import folder
+from editions.model import BuildError, Document, Location, Problem, Segment
+from topics import labels, series, site, tbx
+from topics.vocabulary import Concept
 
 DOMAIN = labels.DOMAIN
 
@@ -42,3 +46,47 @@ def names(settings: Mapping[str, Any]) -> frozenset[str]:
         for concept in site.read(settings).concepts.values()
         if not concept.translate
     )
+
+
+def glossaries(
+    settings: Mapping[str, Any], locales: Sequence[str], translations: Path
+) -> Mapping[str, bytes]:
+    """Return the vocabulary as TBX for each of some locales, by the name of its folder.
+
+    Raises `BuildError` for a locale that the site has no edition in, for a catalog or a vocabulary
+    that cannot be read.
+    """
+    overlaid = {**settings, "TRANSLATIONS_PATH": str(translations)}
+    editions = {edition.locale: edition for edition in overlay.table(overlaid)[1:]}
+    for locale in locales:
+        if locale not in editions:
+            place = Location("pelicanconf.py", 1)
+            remedy = f"Take one of these: {', '.join(editions) or 'there is none yet'}."
+            raise BuildError((Problem(place, f"{locale!r} is no edition of this site", remedy),))
+    scheme, language = site.read(settings), site.language(settings)
+    title = str(settings["SITENAME"])
+    return {
+        folder(locale): tbx.document(scheme, editions[locale], language, title)
+        for locale in locales
+    }
+
+
+def terms(
+    settings: Mapping[str, Any], locale: str
+) -> Sequence[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return what each concept may be called in the source's language and in a locale."""
+    language = site.language(settings)
+    found = (
+        (_names(concept, language), _names(concept, locale))
+        for concept in site.read(settings).concepts.values()
+    )
+    return [(ours, theirs) for ours, theirs in found if ours and theirs]
+
+
+def _names(concept: Concept, tag: str) -> tuple[str, ...]:
+    while tag:
+        names = tuple(label for _, label in concept.labels(tag))
+        if names:
+            return names
+        tag = tag.rpartition("-")[0]
+    return ()

@@ -49,6 +49,7 @@ msgstr ""
 
 #. interface
 #: content/a.md:4
+#, placeholders:%(n)s
 msgid "%(n)s point"
 msgid_plural "%(n)s points"
 msgstr[0] "%(n)s Punkt"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from editions import files, locales
-from editions.catalogs import po, templates
+from editions.catalogs import flags, po, templates
 from editions.model import Document, Segment
 from editions.reading import drawings, generated, interface, localised, parsing
 from editions.reading.content import content_name
@@ -20,7 +20,8 @@ def of_site(documents: Sequence[Document], settings: Mapping[str, Any]) -> Domai
     content = Path(settings["PATH"])
     own_pictures = list(localised.find(settings))
     root = content.parent
-    found = {document.name: document.segments for document in documents}
+    most = flags.lengths(settings)
+    found = {document.name: tuple(flags.limited(document.segments, most)) for document in documents}
     found["theme"] = interface.theme(Path(settings["THEME"]), root)
     own = [root / "pelicanconf.py", *sorted((root / "plugins").rglob("*.py"))]
     markdown = parsing.machine(settings).markdown

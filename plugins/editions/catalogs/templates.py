@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from translate.misc.multistring import multistring
 
 from editions import locales
-from editions.catalogs import po
+from editions.catalogs import flags, po
 from editions.model import Segment
 
 UNREVIEWED = "# No native reader has reviewed it yet.\n"
 """Stands in the head of a new catalog."""
 FORMS = 2  # empty plural forms of a message in a template
-_MARKDOWN = re.compile(r"[*_`\[\]<>\\&]|!\[")
 
 
 def merge(segments: Iterable[Segment]) -> dict[po.Key, list[Segment]]:
@@ -28,8 +26,12 @@ def merge(segments: Iterable[Segment]) -> dict[po.Key, list[Segment]]:
 
 def template(domain: str, segments: Iterable[Segment]) -> bytes:
     """Return a POT file: the messages of a document in reading order. Same input, same bytes."""
-    messages = merge(segments).items()
-    return po.write([header(domain, None), *(new_unit(key, uses, FORMS) for key, uses in messages)])
+    units = [header(domain, None)]
+    for key, uses in merge(segments).items():
+        unit = new_unit(key, uses, FORMS)
+        flag(unit, uses)
+        units.append(unit)
+    return po.write(units)
 
 
 def header(domain: str, locale: str | None) -> Any:
@@ -56,7 +58,7 @@ def header(domain: str, locale: str | None) -> Any:
 
 
 def new_unit(key: po.Key, segments: list[Segment], forms: int) -> Any:
-    """Return the entry of a message that nobody has translated yet."""
+    """Return the entry of a message that nobody has translated yet; it has no flags."""
     unit = po.new_unit()
     context, msgid = key
     plural = next((segment.plural for segment in segments if segment.plural), "")
@@ -66,7 +68,6 @@ def new_unit(key: po.Key, segments: list[Segment], forms: int) -> Any:
     if context:
         unit.msgctxt = unit.quote(context)
     describe(unit, segments)
-    mark(unit)
     return unit
 
 
@@ -84,9 +85,17 @@ def describe(unit: Any, segments: list[Segment]) -> None:
         unit.sourcecomments = [f"#: {place}\n" for place in places]
 
 
-def mark(unit: Any) -> None:
-    """Flag a new msgid that has Markdown.
+def flag(unit: Any, segments: list[Segment]) -> None:
+    """Give a message the flags that it is to have."""
+    ours = flags.of(segments)
+    stale = own_flags(unit) - set(ours)
+    for old in sorted(stale):
+        unit.settypecomment(old, present=False)
+    for new in ours:
+        unit.settypecomment(new)
 
-    An entry that stays is left as it is: gettext's own tools drop the flag, and would for ever.
-    """
-    unit.settypecomment("md-text", bool(_MARKDOWN.search(str(unit.source))))
+
+def own_flags(unit: Any) -> frozenset[str]:
+    """Return the flags of a message that are of our kinds."""
+    parts = ",".join(line.removeprefix("#,") for line in unit.typecomments).split(",")
+    return frozenset(part.strip() for part in parts if flags.name(part.strip()) in flags.OURS)

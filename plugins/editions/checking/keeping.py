@@ -11,11 +11,9 @@ from babel.units import UnknownUnitError, format_unit
 
 from editions import locales
 from editions.checking import numerals
-from editions.model import Kind, Segment
+from editions.model import LITERAL, Segment
 from editions.reading.plain import plain
 
-LITERAL = frozenset({Kind.RAW_HTML, Kind.ATTRIBUTE, Kind.INTERFACE, Kind.DRAWING})
-"""Kinds of text that are not Markdown."""
 # Letters in capitals and a number: a point, a standard, a vitamin. LI 4 and LI-4 are LI4.
 _CODE = re.compile(
     r"(?<![A-Za-z0-9])((?:[A-Z]{1,6}-)?[A-Z]{1,6})[ \u2010-\u2015-]?(\d+)(?![A-Za-z0-9])"

@@ -7,8 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from editions.checking.checks import STRAY
-from editions.checking.keeping import LITERAL
-from editions.model import Kind, Segment
+from editions.model import LITERAL, Kind, Segment
 from editions.reading.plain import plain
 
 _PAIRS = {

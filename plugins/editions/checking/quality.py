@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from editions.catalogs import flags
 from editions.checking import keeping, leftover, punctuation
 from editions.checking.review import Check
 from editions.locales import cldr
 from editions.model import Kind, Segment
 
-TITLE_LENGTH, SUMMARY_LENGTH = 70, 200
-"""Characters that search engines show, roughly; a Chinese one counts as two."""
 CHECKS: tuple[Check, ...] = (
     keeping.numbers,
     keeping.units,
@@ -35,10 +34,7 @@ def policy(settings: Mapping[str, Any], source: str) -> tuple[Check, ...]:
 
     Settings: `TITLE_LENGTH` and `SUMMARY_LENGTH`, the width from which a translation is too long.
     """
-    lengths = {
-        "title": int(settings.get("TITLE_LENGTH", TITLE_LENGTH)),
-        "summary": int(settings.get("SUMMARY_LENGTH", SUMMARY_LENGTH)),
-    }
+    lengths = flags.lengths(settings)
 
     def left(segment: Segment, msgstr: str, locale: str) -> Iterator[str]:
         if cldr(locale).language != cldr(source).language:
@@ -46,7 +42,8 @@ def policy(settings: Mapping[str, Any], source: str) -> tuple[Check, ...]:
 
     def length(segment: Segment, msgstr: str, locale: str) -> Iterator[str]:
         del locale
-        if segment.kind in {Kind.TITLE, Kind.METADATA} and segment.context in lengths:
-            yield from leftover.longer(segment, msgstr, lengths[segment.context])
+        most = lengths.get(segment.context or "")
+        if segment.kind in {Kind.TITLE, Kind.METADATA} and most:
+            yield from leftover.longer(segment, msgstr, most)
 
     return (*CHECKS, left, length)

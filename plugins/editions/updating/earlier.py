@@ -9,7 +9,7 @@ from typing import Any
 
 from translate.misc.multistring import multistring
 
-from editions.catalogs import po, templates
+from editions.catalogs import po
 from editions.model import Segment
 from editions.updating import reviewing, suggesting
 from editions.updating.carrying import carry
@@ -49,7 +49,6 @@ class Earlier:
                 unit.source = multistring([msgid, plural]) if plural else msgid
                 if strings != po.strings(old):
                     unit.target = strings[0]
-                templates.mark(unit)
                 reviewing.renew(unit, old)
                 return unit
         return None

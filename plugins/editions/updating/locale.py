@@ -20,17 +20,30 @@ def update(
     """Bring a locale's catalogs up to date; return those that changed.
 
     `known` holds, by domain, translations that are known from elsewhere. Raises `BuildError` where
-    a catalog is malformed; what is written by then is whole.
+    a catalog is malformed; nothing is written then.
     """
-    changed = []
+    changed = planned(found, folder, locale, known)
+    for path, data in changed.items():
+        files.replace(path, data)
+    return list(changed)
+
+
+def planned(
+    found: domains.Domains,
+    folder: Path,
+    locale: str,
+    known: Mapping[str, Mapping[po.Key, str]],
+) -> Mapping[Path, bytes]:
+    """Return the catalogs that an update would change, with their new bytes; see `update`."""
+    changed = {}
     memory = remembered(folder, locale)
     for domain, segments in found.items():
         path = domains.catalog_path(folder, locale, domain)
         old = path.read_bytes() if path.is_file() else None
         shown = f"{folder.name}/{path.relative_to(folder).as_posix()}"
         new = merging.update(domain, segments, locale, old, known.get(domain, {}), shown, memory)
-        if files.replace(path, new):
-            changed.append(path)
+        if new != old:
+            changed[path] = new
     return changed
 
 

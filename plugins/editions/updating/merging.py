@@ -13,7 +13,7 @@ from typing import Any
 from translate.misc.multistring import multistring
 
 from editions import locales
-from editions.catalogs import po, templates
+from editions.catalogs import flags, po, templates
 from editions.model import Segment
 from editions.updating import reviewing, suggesting
 from editions.updating.earlier import Earlier
@@ -48,6 +48,7 @@ def update(
     after = header[:1]
     messages = templates.merge(segments)
     forms = locales.plurals(locale)[0]
+    flagged = _keeps_flags(by_key, messages)
     earlier = Earlier(tuple(unit for unit in by_key.values() if any(po.strings(unit))))
     for key, uses in messages.items():
         unit, is_new = by_key.get(key), key not in by_key
@@ -62,6 +63,8 @@ def update(
             unit.markfuzzy(fuzzy)  # which pypo forgets
         _count(unit, uses, forms)
         templates.describe(unit, uses)
+        if flagged:
+            templates.flag(unit, uses)
         if key not in known and not any(po.strings(unit)):
             _suggest(unit, _begin(key, memory, earlier if is_new else None), forms)
         after.append(unit)
@@ -70,6 +73,18 @@ def update(
         if po.key(unit) not in messages and not unit.isobsolete() and any(po.strings(unit)):
             unit.makeobsolete()
     return po.write(_with_obsolete(after, units), before)
+
+
+def _keeps_flags(units: Mapping[po.Key, Any], messages: Mapping[po.Key, list[Segment]]) -> bool:
+    """Return whether a file is to have our flags.
+
+    Poedit and gettext's own tools drop them. A file that has none where it had to have some comes
+    from such a tool and is left without; else every save there would be undone by the next update.
+    """
+    here = [(units[key], uses) for key, uses in messages.items() if key in units]
+    return any(templates.own_flags(unit) for unit, _ in here) or not any(
+        flags.of(uses) for _, uses in here
+    )
 
 
 def _with_obsolete(live: Sequence[Any], units: Sequence[Any]) -> list[Any]:

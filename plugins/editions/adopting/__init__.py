@@ -1,0 +1,1 @@
+"""Hand-translated articles: what in them translates which message."""
