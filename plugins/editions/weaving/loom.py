@@ -8,6 +8,7 @@ source's text, marked with its own `lang` and `dir`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import count
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -41,6 +42,9 @@ _PLAIN = frozenset({"p", "em", "strong", "code", "br", "ul", "ol", "li", "blockq
 _REFUSED = "The source text is shown until the translation is mended."
 _STRAY = "Write * next to the word, not _, or \\* for the mark itself."
 Key = tuple[str | None, str]
+Place = Slot | tuple[int, int] | Element | str
+"""Where a message stands: a slot; a block of Markdown's stash and a unit in it; the element of an
+attribute; of what stands beside the tree, the text that is shown."""
 Marks = Callable[[str], Fingerprint]
 
 
@@ -104,6 +108,9 @@ class Weave:
         self.used.append((msgid, found.state))
         return found
 
+    def seen(self, place: Place, msgid: str) -> None:
+        """Be told where a message of the body stands; a preview marks it (see `marking`)."""
+
     def refuse(self, msgid: str, context: str | None, reason: str) -> None:
         """Note why a message is not used."""
         self.problems[context, msgid] = _problem(self._catalog, (context, msgid), reason)
@@ -144,10 +151,13 @@ class Weave:
         if (None, msgid) not in self._keys:
             return text
         found = self.translation(msgid).text
-        return text if found == msgid else found
+        shown = text if found == msgid else found
+        self.seen(shown, msgid)
+        return shown
 
     def _put(self, slot: Slot) -> None:
         marks = fingerprint.of_literal if slot.literal else _none
+        self.seen(slot, slot.msgid)
         found = self.translation(slot.msgid, None, marks)
         segment = next(self._places.get((slot.kind, slot.msgid), iter(())), None)
         if not found.state.shown or segment is None:
@@ -176,12 +186,13 @@ class Weave:
 
     def _put_raw(self, item: Stashed, stash: list[Any]) -> None:
         def put(unit: rawhtml.Unit) -> str | None:
+            self.seen((index, next(numbers)), unit.msgid)
             marks = _none if unit.attribute else rawhtml.fingerprint
             found = self.translation(unit.msgid, None, marks)
             return found.text if found.state.shown else None
 
         for index in item.indexes:
-            html = stash[index]
+            html, numbers = stash[index], count()
             if isinstance(html, str):
                 stash[index] = rawhtml.weave(html, put, self._mark.tag)
 
@@ -206,6 +217,7 @@ class Weave:
     def attributes(self, root: Element) -> None:
         """Replace the texts in attributes of blocks."""
         for item in self._region.spoken(root) if self._region else ():
+            self.seen(item.element, item.msgid)
             found = self.translation(item.msgid)
             if found.text != item.msgid:
                 item.element.set(item.attribute, found.text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from editions.model import EMPTY_CATALOG, Catalog, Coverage, Document, Problem, Woven
 from editions.reading.extension import Machine
@@ -38,14 +38,31 @@ def weave(
     """Return a document in the catalog's locale.
 
     `text` is the source file's, `source` the source's language tag and direction, `site` the
-    catalog of what Python-Markdown adds (see `generated`). Where a check of
+    catalog of what Python-Markdown adds (see `generated`).
+    """
+
+    def begin(refused: frozenset[Key]) -> Weave:
+        return Weave(document, catalog, source, refused, site)
+
+    return settle(text, begin, contexts, markdown)
+
+
+def settle(
+    text: str,
+    begin: Callable[[frozenset[Key]], Weave],
+    contexts: Mapping[str, str],
+    markdown: Machine,
+) -> Woven:
+    """Return what a pass makes of a source file.
+
+    `begin` gives a new pass, which does not use the messages that it is given. Where a check of
     the rendered tree refuses a message, the document is rendered once more without it, so that
     nothing of it is left.
     """
     problems: dict[Key, Problem] = {}
     refused: frozenset[Key] = frozenset()
     while True:
-        current = Weave(document, catalog, source, refused, site)
+        current = begin(refused)
         html = markdown.convert(text, current)
         problems |= current.problems
         if not current.too_late:
