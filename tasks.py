@@ -12,6 +12,7 @@ from invoke.context import Context
 from invoke.tasks import task
 from livereload import Server
 
+from delivery import badges as badge_files
 from delivery import console, findings, report, site, untouched
 from delivery.build import build as build_site
 from editions import files, speech
@@ -171,19 +172,35 @@ def tmx(c: Context, locale: str = "", path: str = "") -> None:
         console.OUT.print(f"  {len(memory.entries)} texts in {target}")
 
 
-@task
-def stats(c: Context) -> None:
+@task(
+    help={
+        "locale": "Show this locale alone.",
+        "format": "How to write it: text or json.",
+        "badges": "A folder to write badges (shields.io's endpoint) and progress.json into.",
+    }
+)
+def stats(c: Context, locale: str = "", format: str = "text", badges: str = "") -> None:  # noqa: A002 - name of the command line
     """Show how far each catalog is translated."""
     del c
     read = site.read(SETTINGS)
-    settings, found = read.settings, read.domains()
-    console.coverage(
-        (locale, domain, states)
-        for locale in read.locales
-        for domain, states in domains.counts(found, TRANSLATIONS, locale)
-    )
+    try:
+        rows = findings.measured(read, TRANSLATIONS)
+    except BuildError as error:
+        console.problems(error.problems, "Not counted. Please mend:")
+        sys.exit(1)
+    if badges:
+        for path in badge_files.write(rows, Path(badges)):
+            console.ERR.print(f"  wrote {path}")
+    shown = [row for row in rows if locale in {"", row.locale}]
+    if format == "json":
+        console.OUT.print(badge_files.text(badge_files.as_json(shown)), markup=False)
+        return
+    console.coverage(shown)
+    settings = read.settings
     root, known = Path(settings["PATH"]), localised.recorded(TRANSLATIONS)
     for picture in localised.find(settings):
+        if locale not in {"", picture.locale}:
+            continue
         state = (
             "is older than its source" if localised.stale(picture, root, known) else "is its own"
         )

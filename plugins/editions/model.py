@@ -158,6 +158,8 @@ class Entry:
     """Line of its msgid in the PO file."""
     origin: State = State.TRANSLATED
     """What is known of a translation that is there: translated, reviewed or machine."""
+    previous: str = ""
+    """The msgid that a fuzzy message was translated from, where that is known (`#|`)."""
 
     @property
     def state(self) -> State:

@@ -120,7 +120,9 @@ def read(path: Path, shown: str) -> Catalog:
     store = parse(data, shown)
     places = lines(store, data, shown)
     entries = {
-        key(unit): Entry(strings(unit), unit.isfuzzy(), places[key(unit)])
+        key(unit): Entry(
+            strings(unit), unit.isfuzzy(), places[key(unit)], previous=str(unit.prev_source or "")
+        )
         for unit in store.units
         if not unit.isheader() and not unit.isobsolete()
     }
