@@ -115,6 +115,7 @@ def livereload(c: Context) -> None:
             str(path / "**" / "*") if path.is_dir() else str(path), lambda: _build(SETTINGS)
         )
     console.OUT.print(f"Open http://{ADDRESS}:{PORT}/ (Ctrl-C ends)")
+    console.OUT.print(f"The translations: http://{ADDRESS}:{PORT}/translations/")
     server.serve(root=str(OUTPUT), host=ADDRESS, port=PORT)
 
 
@@ -216,6 +217,7 @@ def pseudo(c: Context) -> None:
     shutil.rmtree(PSEUDO / "translations", ignore_errors=True)
     pseudocatalogs.write(read.domains(), PSEUDO / "translations")
     changed = pseudocatalogs.overlay(settings, PSEUDO / "translations")
+    changed["TRANSLATION_REPORTS"] = False
     if not _build(SETTINGS, PSEUDO / "site", changed):
         sys.exit(1)
     for locale in list(changed["EDITIONS"])[1:]:

@@ -91,7 +91,7 @@ def coverage(rows: Sequence[Progress]) -> None:
 
 
 def _bar(count: Count, width: int) -> Text:
-    filled = width * count.percent // 100
+    filled = max(width * count.percent // 100, count.percent > 0)
     bar = Text("█" * filled, style="green") + Text("░" * (width - filled), style="dim")
     return bar.append(f" {count.percent:3}%")
 
