@@ -6,11 +6,13 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 from golden import SITE, built_files
+from pelican.settings import read_settings
 
 from delivery.build import build
 
@@ -153,3 +155,10 @@ def test_the_dashboard_says_what_there_is_to_do(output: Path) -> None:
         path = str(link["href"]).removeprefix("https://bread.example/")
         target = output / path
         assert (target / "index.html").is_file() or target.is_file(), path
+
+
+def test_the_published_site_has_none(site: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are in the build for work on the site, and not in the published one."""
+    monkeypatch.syspath_prepend(str(ROOT))
+    assert site["TRANSLATION_REPORTS"]
+    assert not read_settings(str(ROOT / "publishconf.py"))["TRANSLATION_REPORTS"]
