@@ -64,6 +64,7 @@ DEFAULT_PAGINATION = False
 READERS = {"html": None, "htm": None, "rst": None}
 
 RELATIVE_URLS = True
+TRANSLATION_REPORTS = True  # a page and previews for translators, under translations/
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
 AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 

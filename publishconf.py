@@ -6,4 +6,5 @@ from pelicanconf import *  # noqa: F403 - Pelican's convention: the published se
 
 SITEURL = os.environ.get("SITEURL", "https://meridian.example")
 RELATIVE_URLS = False
+TRANSLATION_REPORTS = False
 FEED_ALL_ATOM = "feeds/all.atom.xml"

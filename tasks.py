@@ -14,6 +14,7 @@ from invoke.tasks import task
 from livereload import Server
 
 from delivery import adopting, console, findings, newlocale, report, site, untouched
+from delivery import badges as badge_files
 from delivery.build import build as build_site
 from editions import files, locales, locking, speech
 from editions.catalogs import domains, pseudocatalogs
@@ -116,6 +117,7 @@ def livereload(c: Context) -> None:
             str(path / "**" / "*") if path.is_dir() else str(path), lambda: _build(SETTINGS)
         )
     console.OUT.print(f"Open http://{ADDRESS}:{PORT}/ (Ctrl-C ends)")
+    console.OUT.print(f"The translations: http://{ADDRESS}:{PORT}/translations/")
     server.serve(root=str(OUTPUT), host=ADDRESS, port=PORT)
 
 
@@ -280,19 +282,35 @@ def glossary(c: Context, locale: str = "", path: str = "") -> None:
         console.OUT.print(f"  wrote {target}")
 
 
-@task
-def stats(c: Context) -> None:
+@task(
+    help={
+        "locale": "Show this locale alone.",
+        "format": "How to write it: text or json.",
+        "badges": "A folder to write badges (shields.io's endpoint) and progress.json into.",
+    }
+)
+def stats(c: Context, locale: str = "", format: str = "text", badges: str = "") -> None:  # noqa: A002 - name of the command line
     """Show how far each catalog is translated."""
     del c
     read = site.read(SETTINGS)
-    settings, found = read.settings, read.domains()
-    console.coverage(
-        (locale, domain, states)
-        for locale in read.locales
-        for domain, states in domains.counts(found, TRANSLATIONS, locale)
-    )
+    try:
+        rows = findings.measured(read, TRANSLATIONS)
+    except BuildError as error:
+        console.problems(error.problems, "Not counted. Please mend:")
+        sys.exit(1)
+    if badges:
+        for path in badge_files.write(rows, Path(badges)):
+            console.ERR.print(f"  wrote {path}")
+    shown = [row for row in rows if locale in {"", row.locale}]
+    if format == "json":
+        console.OUT.print(badge_files.text(badge_files.as_json(shown)), markup=False)
+        return
+    console.coverage(shown)
+    settings = read.settings
     root, known = Path(settings["PATH"]), localised.recorded(TRANSLATIONS)
     for picture in localised.find(settings):
+        if locale not in {"", picture.locale}:
+            continue
         state = (
             "is older than its source" if localised.stale(picture, root, known) else "is its own"
         )
@@ -308,6 +326,7 @@ def pseudo(c: Context) -> None:
     shutil.rmtree(PSEUDO / "translations", ignore_errors=True)
     pseudocatalogs.write(read.domains(), PSEUDO / "translations")
     changed = pseudocatalogs.overlay(settings, PSEUDO / "translations")
+    changed["TRANSLATION_REPORTS"] = False
     if not _build(SETTINGS, PSEUDO / "site", changed):
         sys.exit(1)
     for locale in list(changed["EDITIONS"])[1:]:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import blinker
 import hypothesis
 import pytest
+from browser import FLAGS, find
 from pelican import signals
 from pelican.settings import read_settings
 
 from editions.reading import parsing
 from editions.reading.extension import Machine
 from editions.signals import documents_read
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parent.parent
 
@@ -45,3 +50,22 @@ def site() -> dict[str, Any]:
 def machine(site: dict[str, Any]) -> Machine:
     """Return the Markdown that the site is built with; one for all tests, as one for all pages."""
     return parsing.machine(site)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Give a browser; `invoke browser` finds or installs one."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only tests of pages need it
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """Give a fresh page in which scripts do not run: the site must do without."""
+    context = chromium.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()

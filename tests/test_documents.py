@@ -13,7 +13,16 @@ ROOT = Path(__file__).resolve().parent.parent
 OWN = ("editions", "topics", "sources", "delivery")
 SETTING = re.compile(r'(?:settings|context)(?:\.get\(|\[)"([A-Z_]+)"')
 # What our plugins hand each other in a run.
-INTERNAL = {"EDITION", "SITE_EDITIONS", "DOCUMENTS", "WOVEN", "SOURCES", "PAGES", "SITE_TOPICS"}
+INTERNAL = {
+    "EDITION",
+    "SITE_EDITIONS",
+    "DOCUMENTS",
+    "WOVEN",
+    "SOURCES",
+    "PAGES",
+    "SITE_TOPICS",
+    "REPORTS",
+}
 
 
 def settings_read() -> set[str]:

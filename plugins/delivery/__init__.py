@@ -1,4 +1,14 @@
-"""What a finished site owes the outside: figures, a census of its pages, one rename to publish."""
+"""What a finished site owes the outside: figures, a census of its pages, one rename to publish.
+
+Settings, all optional:
+
+`GUIDE`
+    Slug of the article that the front page and the menu lead to.
+`TRANSLATION_REPORTS`
+    Whether the site has a page on the progress of its translations, and a preview of each document
+    in each locale, under `translations/`; default false. For development builds: the theme has the
+    templates `translations` and `translation`.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +19,9 @@ def register() -> None:
 
     from delivery import hooks
 
+    signals.get_generators.connect(hooks.generators)
     signals.article_generator_finalized.connect(hooks.choose_guide)
+    signals.article_generator_finalized.connect(hooks.note_previews)
+    signals.page_generator_finalized.connect(hooks.note_previews)
     signals.all_generators_finalized.connect(hooks.note_pages)
     signals.finalized.connect(hooks.take_census)

@@ -12,6 +12,7 @@ from jinja2 import TemplateError
 from pelican import Pelican, log, signals
 from pelican.settings import read_settings
 
+from delivery import preview
 from delivery.release import staging
 from editions.model import BuildError, Edition, Location, Problem
 from editions.weaving import assembly
@@ -90,6 +91,8 @@ def _in_template(error: TemplateError) -> Problem:
 def _summary(settings: Mapping[str, Any], folder: Path) -> Built:
     editions: tuple[Edition, ...] = settings["SITE_EDITIONS"]
     every = [path.relative_to(folder) for path in folder.rglob("*.html")]
+    if settings.get("TRANSLATION_REPORTS"):
+        every = [path for path in every if path.parts[0] != preview.FOLDER]
     prefixes = {edition.prefix for edition in editions}
     pages = {
         edition.locale: sum(

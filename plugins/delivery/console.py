@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+from rich import progress as bars
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from delivery.progress import ORDER, REFUSED, Count, Progress, total
 from editions.model import Problem, State
 
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(stderr=True, highlight=False, soft_wrap=True)
-_BAR = 12
+_BAR = 15
+_RARE: tuple[str, ...] = (State.REVIEWED, State.MACHINE, REFUSED)
+_HEADINGS: dict[str, str] = {State.UNTRANSLATED: "open"}
+_SHORT: dict[str, str] = {
+    State.REVIEWED: "rev.",
+    State.TRANSLATED: "transl.",
+    State.MACHINE: "mach.",
+    State.UNTRANSLATED: "open",
+}
 
 
 @contextmanager
@@ -28,12 +37,12 @@ def progress(title: str, total: int | None) -> Iterator[Callable[[str], None]]:
         yield lambda _: None
         return
     columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
+        bars.TextColumn("{task.description}"),
+        bars.BarColumn(),
+        bars.MofNCompleteColumn(),
+        bars.TimeElapsedColumn(),
     )
-    with Progress(*columns, console=OUT, transient=True) as bar:
+    with bars.Progress(*columns, console=OUT, transient=True) as bar:
         task = bar.add_task(title, total=total)
         yield lambda _: bar.update(task, advance=1)
 
@@ -65,22 +74,31 @@ def _list(found: Sequence[Problem], heading: Text) -> None:
         ERR.print(line)
 
 
-def coverage(rows: Iterable[tuple[str, str, Mapping[str, int]]]) -> None:
-    """Print how far each catalog is: (locale, domain, count by state)."""
-    table = Table(box=None, header_style="bold")
-    for name in ("locale", "catalog", "translated", "fuzzy", "open", ""):
-        number = name in {"translated", "fuzzy", "open"}
-        table.add_column(name, justify="right" if number else "left", no_wrap=True)
-    for locale, domain, states in rows:
-        done = sum(states.get(str(state), 0) for state in State if state.shown)
-        fuzzy = states.get("fuzzy", 0)
-        still = states.get("untranslated", 0)
-        total = done + fuzzy + still or 1
-        filled = round(_BAR * done / total)
-        bar = Text("█" * filled, style="green") + Text("░" * (_BAR - filled), style="dim")
-        bar.append(f" {done / total:4.0%}")
-        table.add_row(locale, domain, str(done), str(fuzzy), str(still), bar)
+def coverage(rows: Sequence[Progress]) -> None:
+    """Print how far each catalog is; what no message is has no column, so that 80 columns do."""
+    all_of = total(rows)
+    rare = [name for name in _RARE if all_of.messages.get(name)]
+    names = [name for name in ORDER if name in rare or name not in _RARE]
+    table = Table(box=None, header_style="bold", padding=(0, 1, 0, 0), pad_edge=False)
+    for heading in ("locale", "catalog"):
+        table.add_column(heading, no_wrap=True)
+    headings = _SHORT if rare else _HEADINGS
+    for name in names:
+        table.add_column(headings.get(name, name), justify="right", no_wrap=True)
+    table.add_column("", no_wrap=True)
+    before = ""
+    for row in rows:
+        counts = [str(row.count.messages.get(name, 0)) for name in names]
+        locale = row.locale if row.locale != before else ""
+        table.add_row(locale, row.domain, *counts, _bar(row.count, _BAR - 4 * len(rare)))
+        before = row.locale
     OUT.print(table)
+
+
+def _bar(count: Count, width: int) -> Text:
+    filled = max(width * count.percent // 100, count.percent > 0)
+    bar = Text("█" * filled, style="green") + Text("░" * (width - filled), style="dim")
+    return bar.append(f" {count.percent:3}%")
 
 
 def untouched(locale: str, found: Iterable[tuple[str, str, str]]) -> None:

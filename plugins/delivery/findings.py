@@ -1,14 +1,19 @@
-"""Everything that `invoke check` looks at, put together: content, catalogs, terms."""
+"""Everything that `invoke check` and `stats` look at, put together: content, catalogs, terms."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+from delivery import progress
+from delivery.progress import Progress
 from delivery.report import Report
 from delivery.site import Site
 from editions import overlay
+from editions.catalogs.domains import Domains
 from editions.checking import quality, review
-from editions.model import BuildError
+from editions.model import BuildError, Document, Edition, Problem
 from editions.weaving import assembly
 from topics import glossary
 from topics import site as vocabulary
@@ -23,13 +28,46 @@ def gather(site: Site, translations: Path) -> Report:
     except BuildError as error:
         return Report(problems=(*site.problems, *error.problems), documents=len(documents))
     woven = assembly.weave_site(documents, editions, settings)
+    away = refused(documents, found, editions, woven)
+    notes = noted(settings, found, editions, woven, away)
+    return Report(site.problems, away, notes, len(documents), len(editions))
+
+
+def measured(site: Site, translations: Path) -> tuple[Progress, ...]:
+    """Return how far each catalog of a site is.
+
+    Raises `BuildError` for a catalog, or a file of the site's, that cannot be read.
+    """
+    editions = overlay.table({**site.settings, "TRANSLATIONS_PATH": str(translations)})
+    found = site.domains()
+    woven = assembly.weave_site(site.documents, editions, site.settings)
+    away = refused(site.documents, found, editions, woven)
+    return progress.measure(found, editions[1:], away)
+
+
+def refused(
+    documents: Sequence[Document],
+    found: Domains,
+    editions: Sequence[Edition],
+    woven: assembly.Site,
+) -> tuple[Problem, ...]:
+    """Return the messages of every catalog that are not shown; the first edition is the source."""
     names = [document.name for document in documents]
-    refused = {*assembly.refusals(woven), *review.refusals(found, names, editions[1:])}
+    return tuple(sorted({*assembly.refusals(woven), *review.refusals(found, names, editions[1:])}))
+
+
+def noted(
+    settings: Mapping[str, Any],
+    found: Domains,
+    editions: Sequence[Edition],
+    woven: assembly.Site,
+    away: Iterable[Problem],
+) -> tuple[Problem, ...]:
+    """Return the messages of some domains that are shown and look odd; `away` are not shown."""
     language = vocabulary.language(settings)
     terms = glossary.check(vocabulary.read(settings), editions[1:], language, settings["SITENAME"])
     policy = (*quality.policy(settings, editions[0].locale), terms)
-    noted = {*assembly.notes(woven), *review.notes(found, editions[1:], policy)}
-    noted |= {note for each in editions for file in each.catalogs.values() for note in file.notes}
-    places = {problem.location for problem in refused}
-    notes = tuple(note for note in sorted(noted) if note.location not in places)
-    return Report(site.problems, tuple(sorted(refused)), notes, len(documents), len(editions))
+    notes = {*assembly.notes(woven), *review.notes(found, editions[1:], policy)}
+    notes |= {note for each in editions for file in each.catalogs.values() for note in file.notes}
+    places = {problem.location for problem in away}
+    return tuple(note for note in sorted(notes) if note.location not in places)

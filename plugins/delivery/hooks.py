@@ -8,7 +8,9 @@ from pathlib import Path
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator, Generator
 
+from delivery import preview
 from delivery.census import census
+from delivery.reports import Reports, ReportsGenerator
 from editions.model import BuildError
 from editions.texts import texts
 
@@ -22,6 +24,23 @@ def note_pages(generators: Sequence[Generator]) -> None:
     }
     for generator in generators:
         generator.settings["PAGES"] = pages
+
+
+def generators(_: Pelican) -> type[ReportsGenerator]:
+    """Offer the generator of the reports on translations."""
+    return ReportsGenerator
+
+
+def note_previews(generator: Generator) -> None:
+    """Let each translated page of a site with reports lead to its preview."""
+    settings = generator.settings
+    if "REPORTS" not in settings:
+        return
+    reports: Reports = settings["REPORTS"]
+    for item in texts(generator):
+        item.preview = preview.address(
+            item.document, settings["EDITION"], reports.refused, reports.noted
+        )
 
 
 def choose_guide(generator: ArticlesGenerator) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from editions import files, locales
-from editions.catalogs import flags, po, templates
+from editions.catalogs import flags, templates
 from editions.model import Document, Segment
 from editions.reading import drawings, generated, interface, localised, parsing
 from editions.reading.content import content_name
@@ -60,15 +60,3 @@ def write_templates(found: Domains, folder: Path) -> list[Path]:
 def catalog_path(folder: Path, locale: str, domain: str) -> Path:
     """Return where a catalog lies, in Babel's layout."""
     return folder / locales.folder(locale) / "LC_MESSAGES" / f"{domain}.po"
-
-
-def counts(found: Domains, folder: Path, locale: str) -> Iterator[tuple[str, Mapping[str, int]]]:
-    """Yield how many messages of each domain are in each state."""
-    for domain, segments in found.items():
-        path = catalog_path(folder, locale, domain)
-        catalog = po.read(path, str(path)) if path.is_file() else None
-        states: dict[str, int] = {}
-        for context, msgid in templates.merge(segments):
-            state = catalog.lookup(msgid, context).state if catalog else "untranslated"
-            states[str(state)] = states.get(str(state), 0) + 1
-        yield domain, states

@@ -2,8 +2,8 @@
 
 Weblate reads its flags from gettext's flag line (https://docs.weblate.org/, "Customizing behavior
 using flags"). gettext's own tools cut that line at commas and white space and drop flags that they
-do not know, so none of ours has a comma, a space or a quote in it. An update sets them anew, but not
-in a file that has come without any of them from such a tool (`merging`).
+do not know, so none of ours has a comma, a space or a quote in it. An update sets them anew, but
+not in a file that has come without any of them from such a tool (`merging`).
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import count
 from types import MappingProxyType
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -45,6 +46,9 @@ _PLAIN = frozenset({"p", "em", "strong", "code", "br", "ul", "ol", "li", "blockq
 _REFUSED = "The source text is shown until the translation is mended."
 _STRAY = "Write * next to the word, not _, or \\* for the mark itself."
 Key = tuple[str | None, str]
+Place = Slot | tuple[int, int] | Element | str
+"""Where a message stands: a slot; a block of Markdown's stash and a unit in it; the element of an
+attribute; of what stands beside the tree, the text that is shown."""
 Marks = Callable[[str], Fingerprint]
 NOTHING: outdated.Marks = MappingProxyType({})
 
@@ -126,6 +130,9 @@ class Weave:
         self.used.append((msgid, found.state))
         return found
 
+    def seen(self, place: Place, msgid: str) -> None:
+        """Be told where a message of the body stands; a preview marks it (see `marking`)."""
+
     def refuse(self, msgid: str, context: str | None, reason: str) -> None:
         """Note why a message is not used."""
         self.problems[context, msgid] = _problem(self._catalog, (context, msgid), reason)
@@ -177,10 +184,13 @@ class Weave:
         found = self.translation(msgid)
         if self._hides and not found.state.shown:
             return ""
-        return text if found.text == msgid else found.text
+        shown = text if found.text == msgid else found.text
+        self.seen(shown, msgid)
+        return shown
 
     def _put(self, slot: Slot) -> None:
         marks = fingerprint.of_literal if slot.literal else _none
+        self.seen(slot, slot.msgid)
         found = self.translation(slot.msgid, None, marks)
         segment = next(self._places.get((slot.kind, slot.msgid), iter(())), None)
         before = None if slot.literal else next(self._earlier.get(slot.msgid, iter(())), None)
@@ -224,6 +234,7 @@ class Weave:
 
     def _put_raw(self, item: Stashed, stash: list[Any]) -> None:
         def put(unit: rawhtml.Unit) -> str | None:
+            self.seen((index, next(numbers)), unit.msgid)
             marks = _none if unit.attribute else rawhtml.fingerprint
             found = self.translation(unit.msgid, None, marks)
             if self._hides and unit.attribute and not found.state.shown:
@@ -233,7 +244,7 @@ class Weave:
         mark = partial(hiding.leave_out_tag, mark=self._mark.tag) if self._hides else self._mark.tag
         said = _says_something(item, stash)
         for index in item.indexes:
-            html = stash[index]
+            html, numbers = stash[index], count()
             if isinstance(html, str):
                 stash[index] = rawhtml.weave(html, put, mark)
         if said and not _says_something(item, stash):
@@ -272,6 +283,7 @@ class Weave:
     def attributes(self, root: Element) -> None:
         """Replace the texts in attributes of blocks."""
         for item in self._region.spoken(root) if self._region else ():
+            self.seen(item.element, item.msgid)
             found = self.translation(item.msgid)
             if self._hides and not found.state.shown:
                 item.element.set(item.attribute, "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from editions.model import (
@@ -44,15 +44,34 @@ def weave(  # noqa: PLR0913, PLR0917 - what one document is made from
 
     `text` is the source file's, `source` the source's language tag and direction, `site` the
     catalog of what Python-Markdown adds (see `generated`), `fallback` what readers get in the place
-    of what is not translated. Where a check of the rendered tree refuses a message, the document is
-    rendered once more without it, so that nothing of it is left.
+    of what is not translated.
+    """
+    stale = fallback is Fallback.STALE
+    earlier = outdated.earlier(document, text, catalog, markdown) if stale else NOTHING
+
+    def begin(refused: frozenset[Key]) -> Weave:
+        return Weave(document, catalog, source, refused, site, fallback, earlier)
+
+    return settle(text, catalog, begin, contexts, markdown)
+
+
+def settle(
+    text: str,
+    catalog: Catalog,
+    begin: Callable[[frozenset[Key]], Weave],
+    contexts: Mapping[str, str],
+    markdown: Machine,
+) -> Woven:
+    """Return what a pass makes of a source file with a catalog.
+
+    `begin` gives a new pass, which does not use the messages that it is given. Where a check of
+    the rendered tree refuses a message, the document is rendered once more without it, so that
+    nothing of it is left.
     """
     problems: dict[Key, Problem] = {}
     refused: frozenset[Key] = frozenset()
-    stale = fallback is Fallback.STALE
-    earlier = outdated.earlier(document, text, catalog, markdown) if stale else NOTHING
     while True:
-        current = Weave(document, catalog, source, refused, site, fallback, earlier)
+        current = begin(refused)
         html = markdown.convert(text, current)
         problems |= current.problems
         if not current.too_late:

@@ -1,0 +1,122 @@
+"""Pelican's generator of the reports on translations: dashboard, previews, files for programs.
+
+Only where the setting `TRANSLATION_REPORTS` is true. They lie under the root of the site, whatever
+the edition. The source's run counts and writes the dashboard; each other run writes its previews.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pelican.generators import Generator
+from pelican.writers import Writer
+
+from delivery import badges, dashboard, findings, preview, progress
+from delivery.preview import Remarks
+from delivery.progress import ORDER, Progress
+from delivery.site import Site
+from editions.model import Document, Edition
+from editions.reading import content, generated, parsing
+from editions.weaving import marking
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """What is known of every translation of a site, once for all its editions."""
+
+    rows: tuple[Progress, ...]
+    refused: Remarks
+    noted: Remarks
+
+
+def read(settings: Mapping[str, Any]) -> Reports:
+    """Return what is known of a site whose documents are woven.
+
+    Raises `BuildError` where a file that holds messages cannot be read.
+    """
+    editions: tuple[Edition, ...] = settings["SITE_EDITIONS"]
+    documents: tuple[Document, ...] = tuple(settings["DOCUMENTS"].values())
+    found = Site(settings, documents, ()).domains()
+    away = findings.refused(documents, found, editions, settings["WOVEN"])
+    own = {document.name: document.segments for document in documents}
+    noted = findings.noted(settings, own, editions, settings["WOVEN"], away)
+    rows = progress.measure(found, editions[1:], away)
+    return Reports(rows, preview.remarks(away), preview.remarks(noted))
+
+
+class ReportsGenerator(Generator):  # type: ignore[misc]
+    """Writes the reports of one edition."""
+
+    def generate_context(self) -> None:
+        """Leave the context alone; the dashboard links to pages that all generators know of."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Write the dashboard in the source's edition, the previews in each other."""
+        if not self.settings.get("TRANSLATION_REPORTS"):
+            return
+        edition: Edition = self.settings["EDITION"]
+        if edition.source:
+            self._dashboard(writer)
+        else:
+            self._previews(edition)
+
+    def _dashboard(self, writer: Any) -> None:
+        reports = self.settings["REPORTS"] = read(self.settings)
+        editions: tuple[Edition, ...] = self.settings["SITE_EDITIONS"]
+        documents, pages = self.settings["DOCUMENTS"], self.settings["PAGES"]
+        self._write(
+            writer,
+            "translations",
+            f"{preview.FOLDER}/index.html",
+            locales=dashboard.dashboard(reports.rows, editions[1:], documents, pages),
+        )
+        badges.write(reports.rows, Path(self.output_path) / preview.FOLDER)
+
+    def _previews(self, edition: Edition) -> None:
+        reports: Reports = self.settings["REPORTS"]
+        writer = Writer(str(Path(self.output_path).parent), self.settings)
+        machine = parsing.machine(self.settings)
+        contexts = content.contexts(self.settings)
+        source: Edition = self.settings["SITE_EDITIONS"][0]
+        for path, document in self.settings["DOCUMENTS"].items():
+            item = self.context["generated_content"].get(path)
+            if item is None:
+                continue
+            woven = marking.preview(
+                document,
+                (Path(self.settings["PATH"]) / path).read_text("utf-8-sig"),
+                (edition.catalog(document.name), edition.catalog(generated.DOMAIN)),
+                contexts,
+                (source.locale, source.direction),
+                machine,
+            )
+            root = f"../../../{edition.prefix}" if self.settings["RELATIVE_URLS"] else ""
+            site = root or self.settings["SITEURL"]
+            body = item._update_content(woven.html, site)  # noqa: SLF001 - as Pelican does for the page
+            found = preview.messages(document, edition, reports.refused, reports.noted)
+            self._write(
+                writer,
+                "translation",
+                f"{preview.path(edition.locale, document.name)}index.html",
+                SITEURL=site,
+                localsiteurl=site,
+                item=item,
+                preview=preview.preview(document, edition, found, body),
+            )
+
+    def _write(self, writer: Any, template: str, name: str, **more: Any) -> None:
+        writer.write_file(
+            name,
+            self.get_template(template),
+            self.context,
+            relative_urls=self.settings["RELATIVE_URLS"],
+            template_name=template,
+            url=name,
+            report=True,
+            states=ORDER,
+            bar=dashboard.bar,
+            **more,
+        )
