@@ -32,6 +32,11 @@ def contexts(settings: Mapping[str, Any]) -> Mapping[str, str]:
     return found
 
 
+def formatted(settings: Mapping[str, Any]) -> frozenset[str]:
+    """Return the metadata fields that Pelican renders as Markdown."""
+    return frozenset(settings.get("FORMATTED_FIELDS", ("summary",)))
+
+
 def files(settings: Mapping[str, Any]) -> Iterator[tuple[PurePosixPath, bool]]:
     """Yield every file under the article and page folders, sorted: its path, whether Markdown."""
     root = Path(settings["PATH"])

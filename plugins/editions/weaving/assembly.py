@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from editions.model import Document, Edition, Problem, Woven
+from editions.checking import skeleton
+from editions.model import Catalog, Document, Edition, Problem, Woven
 from editions.reading import content, generated, parsing
+from editions.weaving import fields, guard
 from editions.weaving.woven import as_written, weave
 
 Site = Mapping[str, Mapping[str, Woven]]
@@ -20,7 +22,10 @@ Site = Mapping[str, Mapping[str, Woven]]
 def weave_site(
     documents: Sequence[Document], editions: Sequence[Edition], settings: Mapping[str, Any]
 ) -> Site:
-    """Return every document in every edition; the source's as it was read."""
+    """Return every document in every edition; the source's as it was read.
+
+    Setting: `SKELETON_MAY_DIFFER`, the parts of a page that may be otherwise than its source's.
+    """
     source, *others = editions
     root = Path(settings["PATH"])
     machine = parsing.machine(settings)
@@ -28,15 +33,36 @@ def weave_site(
     language = (source.locale, source.direction)
     texts = {str(item.path): (root / item.path).read_text("utf-8-sig") for item in documents}
     woven = {source.locale: {str(item.path): as_written(item) for item in documents}}
+    if not others:
+        return woven
+    may_differ = frozenset(settings.get("SKELETON_MAY_DIFFER", skeleton.MAY_DIFFER))
+    formatted = content.formatted(settings)
+
+    def render(text: str) -> str:
+        # After an empty line nothing of it is front matter.
+        return machine.convert(f"\n{text}")
+
+    alike = {
+        str(item.path): (
+            guard.likeness(item, may_differ),
+            fields.rendered(item, contexts, formatted, render),
+        )
+        for item in documents
+    }
+
+    def in_edition(item: Document, edition: Edition) -> Woven:
+        path, site = str(item.path), edition.catalog(generated.DOMAIN)
+        catalog = edition.catalog(item.name)
+        like, rendered = alike[path]
+
+        def weaver(messages: Catalog) -> Woven:
+            return weave(item, texts[path], messages, contexts, language, machine, site)
+
+        found = guard.guarded(weaver, catalog, edition.locale, like)
+        return fields.looked_at(found, item, catalog, rendered, render)
+
     for edition in others:
-        site = edition.catalog(generated.DOMAIN)
-        woven[edition.locale] = {
-            path: weave(
-                item, texts[path], edition.catalog(item.name), contexts, language, machine, site
-            )
-            for item in documents
-            for path in (str(item.path),)
-        }
+        woven[edition.locale] = {str(item.path): in_edition(item, edition) for item in documents}
     return woven
 
 
