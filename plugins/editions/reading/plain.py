@@ -12,7 +12,6 @@ from functools import lru_cache
 
 # In this order: what hides text goes first, what wraps text last.
 RULES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"<!--.*?-->", re.DOTALL), " "),
     (re.compile(r"`+[^`]*`+"), " "),
     (re.compile(r"<(?:https?|mailto):[^<>\s]*>"), " "),
     (re.compile(r"</?[a-zA-Z][^<>]*>"), " "),
@@ -30,6 +29,19 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 @lru_cache(maxsize=512)
 def plain(markdown: str) -> str:
     """Return the text of inline Markdown without marks, targets, citations, notes and code."""
+    markdown = _uncommented(markdown)
     for pattern, replacement in RULES:
         markdown = pattern.sub(replacement, markdown)
     return html.unescape(markdown).strip()
+
+
+def _uncommented(markdown: str) -> str:
+    """Return a text with a space for each comment; each end is looked for once."""
+    parts, at = [], 0
+    while (begin := markdown.find("<!--", at)) >= 0:
+        end = markdown.find("-->", begin + len("<!--"))
+        if end < 0:
+            break
+        parts += [markdown[at:begin], " "]
+        at = end + len("-->")
+    return "".join([*parts, markdown[at:]])
