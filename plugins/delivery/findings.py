@@ -1,17 +1,28 @@
-"""Everything that `invoke check` looks at, put together: content, catalogs, terms."""
+"""What a build and `invoke check` tell of a site: content, catalogs, terms put together."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from delivery.report import Report
 from delivery.site import Site
 from editions import overlay
+from editions.catalogs.domains import Domains
 from editions.checking import quality, review
-from editions.model import BuildError
+from editions.model import BuildError, Document, Edition, Problem
 from editions.weaving import assembly
 from topics import glossary
 from topics import site as vocabulary
+
+
+def refused(
+    found: Domains, documents: Iterable[Document], editions: Sequence[Edition], woven: assembly.Site
+) -> tuple[Problem, ...]:
+    """Return every message of every catalog that is not shown."""
+    names = [document.name for document in documents]
+    others = review.refusals(found, names, editions[1:])
+    return tuple(sorted({*assembly.refusals(woven), *others}))
 
 
 def gather(site: Site, translations: Path) -> Report:
@@ -23,12 +34,11 @@ def gather(site: Site, translations: Path) -> Report:
     except BuildError as error:
         return Report(problems=(*site.problems, *error.problems), documents=len(documents))
     woven = assembly.weave_site(documents, editions, settings)
-    names = [document.name for document in documents]
-    refused = {*assembly.refusals(woven), *review.refusals(found, names, editions[1:])}
+    refusals = refused(found, documents, editions, woven)
     language = vocabulary.language(settings)
     terms = glossary.check(vocabulary.read(settings), editions[1:], language, settings["SITENAME"])
     policy = (*quality.policy(settings, editions[0].locale), terms)
     noted = {*assembly.notes(woven), *review.notes(found, editions[1:], policy)}
-    places = {problem.location for problem in refused}
+    places = {problem.location for problem in refusals}
     notes = tuple(note for note in sorted(noted) if note.location not in places)
-    return Report(site.problems, tuple(sorted(refused)), notes, len(documents), len(editions))
+    return Report(site.problems, refusals, notes, len(documents), len(editions))

@@ -1,7 +1,7 @@
 """Inline Markdown to the words that a reader sees.
 
 For matching only. Nothing is rendered from it, so an odd construct costs at most a missed word; and
-each expression looks ahead a bounded way, so that no text makes it slow.
+each step looks ahead a bounded way, so that no text makes it slow.
 """
 
 from __future__ import annotations
