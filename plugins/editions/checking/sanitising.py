@@ -20,7 +20,8 @@ from editions.reading.fingerprint import FREE_ATTRIBUTES, FREE_TAGS
 _TEXTS = {*FREE_ATTRIBUTES, "translate"}
 _TAG = re.compile(r"<([a-zA-Z][^\s/>]*)")
 _SCHEME = re.compile(r"[a-zA-Z0-9+.-]+\Z")
-_LONGEST = 40  # characters of a scheme that is worth reading
+_COLON = re.compile(r":|&(?:colon;|#0*58|#[xX]0*3[aA])")
+_LONGEST = 80  # characters of a scheme that is worth reading, as it is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,9 @@ def _schemes(html: str) -> set[str]:
     # Which addresses are the source's is told by their values; here every scheme passes.
     found = set()
     # Of white space within an address a browser takes no notice.
-    for text in (html, "".join(unescape(html).split())):
-        for before in text.split(":")[:-1]:
-            if scheme := _SCHEME.search(before[-_LONGEST:]):
+    for text in (html, "".join(html.split())):
+        for colon in _COLON.finditer(text):
+            before = unescape(text[max(0, colon.start() - _LONGEST) : colon.start()])
+            if scheme := _SCHEME.search("".join(before.split())):
                 found.add(scheme[0].lower())
     return found

@@ -74,6 +74,8 @@ def fingerprint(html: str) -> tuple[str, ...]:
 
 def stray(html: str) -> str:
     """Return the marks of emphasis that a reader of a fragment sees; those in code are meant."""
+    if not EMPHASIS.search(html):
+        return ""
     texts = (
         str(node)
         for node in parse(html).find_all(string=True)
