@@ -12,10 +12,10 @@ from jinja2 import TemplateError
 from pelican import Pelican, log, signals
 from pelican.settings import read_settings
 
-from delivery import preview
+from delivery import findings, preview
 from delivery.release import staging
+from delivery.site import Site
 from editions.model import BuildError, Edition, Location, Problem
-from editions.weaving import assembly
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +101,7 @@ def _summary(settings: Mapping[str, Any], folder: Path) -> Built:
         )
         for edition in editions
     }
-    return Built(pages, tuple(sorted(set(assembly.refusals(settings["WOVEN"])))), editions)
+    documents = tuple(settings["DOCUMENTS"].values())
+    found = Site(settings, documents, ()).domains()
+    refusals = findings.refused(found, documents, editions, settings["WOVEN"])
+    return Built(pages, refusals, editions)

@@ -19,6 +19,15 @@ from topics import glossary
 from topics import site as vocabulary
 
 
+def refused(
+    found: Domains, documents: Iterable[Document], editions: Sequence[Edition], woven: assembly.Site
+) -> tuple[Problem, ...]:
+    """Return every message of every catalog that is not shown."""
+    names = [document.name for document in documents]
+    others = review.refusals(found, names, editions[1:])
+    return tuple(sorted({*assembly.refusals(woven), *others}))
+
+
 def gather(site: Site, translations: Path) -> Report:
     """Return what is wrong, refused or odd in a site and its catalogs; nothing is written."""
     settings, documents = site.settings, site.documents
@@ -28,7 +37,7 @@ def gather(site: Site, translations: Path) -> Report:
     except BuildError as error:
         return Report(problems=(*site.problems, *error.problems), documents=len(documents))
     woven = assembly.weave_site(documents, editions, settings)
-    away = refused(documents, found, editions, woven)
+    away = refused(found, documents, editions, woven)
     notes = noted(settings, found, editions, woven, away)
     return Report(site.problems, away, notes, len(documents), len(editions))
 
@@ -41,19 +50,8 @@ def measured(site: Site, translations: Path) -> tuple[Progress, ...]:
     editions = overlay.table({**site.settings, "TRANSLATIONS_PATH": str(translations)})
     found = site.domains()
     woven = assembly.weave_site(site.documents, editions, site.settings)
-    away = refused(site.documents, found, editions, woven)
+    away = refused(found, site.documents, editions, woven)
     return progress.measure(found, editions[1:], away)
-
-
-def refused(
-    documents: Sequence[Document],
-    found: Domains,
-    editions: Sequence[Edition],
-    woven: assembly.Site,
-) -> tuple[Problem, ...]:
-    """Return the messages of every catalog that are not shown; the first edition is the source."""
-    names = [document.name for document in documents]
-    return tuple(sorted({*assembly.refusals(woven), *review.refusals(found, names, editions[1:])}))
 
 
 def noted(

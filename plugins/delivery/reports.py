@@ -40,7 +40,7 @@ def read(settings: Mapping[str, Any]) -> Reports:
     editions: tuple[Edition, ...] = settings["SITE_EDITIONS"]
     documents: tuple[Document, ...] = tuple(settings["DOCUMENTS"].values())
     found = Site(settings, documents, ()).domains()
-    away = findings.refused(documents, found, editions, settings["WOVEN"])
+    away = findings.refused(found, documents, editions, settings["WOVEN"])
     own = {document.name: document.segments for document in documents}
     noted = findings.noted(settings, own, editions, settings["WOVEN"], away)
     rows = progress.measure(found, editions[1:], away)

@@ -20,6 +20,9 @@ Settings, all optional but `EDITIONS`:
 `TITLE_LENGTH`, `SUMMARY_LENGTH`
     Width from which a translated title or summary is noted as too long; default 70 and 200. A
     Chinese character counts as two.
+`SKELETON_MAY_DIFFER`
+    Parts in which a translated page may differ from its source's (see `checking.skeleton`);
+    default the order of links, images and footnotes.
 `EDITIONS_PSEUDO`
     Whether pseudo-locales may be among the editions; default false. `invoke pseudo` sets it.
 """

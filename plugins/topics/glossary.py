@@ -44,10 +44,10 @@ def check(
     `title` is the site's own name, which may be a concept's.
     """
     known = lexicon(scheme, language)
-    names = {edition.locale: _with_catalog(scheme, edition, language) for edition in editions}
+    called = {edition.locale: names(scheme, edition, language) for edition in editions}
 
     def glossary(segment: Segment, msgstr: str, locale: str) -> Iterator[str]:
-        for reason in _reasons(known, segment, msgstr, locale, names.get(locale, {})):
+        for reason in _reasons(known, segment, msgstr, locale, called.get(locale, {})):
             if not reason.startswith(f"‹{title}›"):
                 yield reason
 
@@ -57,19 +57,24 @@ def check(
 def _reasons(
     known: Lexicon, segment: Segment, msgstr: str, locale: str, names: Mapping[str, tuple[str, ...]]
 ) -> Iterator[str]:
-    if segment.kind not in _KINDS or segment.context in known.vocabulary.concepts:
+    if not speaks(known, segment):
         return
     text = plain(msgstr)
     told = set()
-    for concept, words in _named(known, segment):
+    for concept, words in named(known, segment):
         ours = names.get(concept, ())
         if ours and concept not in told and not any(holds(text, name, locale) for name in ours):
             told.add(concept)
             yield f"‹{words}› is called ‹{ours[0]}› in the vocabulary"
 
 
-def _named(known: Lexicon, segment: Segment) -> Iterator[tuple[str, str]]:
-    """Yield the concepts that a segment names beyond doubt, with its words for them."""
+def speaks(known: Lexicon, segment: Segment) -> bool:
+    """Return whether a segment is prose; a concept's own label is what the check is about."""
+    return segment.kind in _KINDS and segment.context not in known.vocabulary.concepts
+
+
+def named(known: Lexicon, segment: Segment) -> Iterator[tuple[str, str]]:
+    """Yield the concepts (ids) that a segment names beyond doubt, with its words for them."""
     here = passage(segment.msgid, known.language, Place.BODY, Location("", 1))
     for match in find(here, known):
         if len(match.concepts) > 1 or CODE.fullmatch(match.label):
@@ -125,9 +130,8 @@ def _labels(concept: Concept, locale: str) -> tuple[str, ...]:
     return ()
 
 
-def _with_catalog(
-    scheme: Vocabulary, edition: Edition, language: str
-) -> Mapping[str, tuple[str, ...]]:
+def names(scheme: Vocabulary, edition: Edition, language: str) -> Mapping[str, tuple[str, ...]]:
+    """Return what each concept is called in an edition, a translator's own name first."""
     catalog = edition.catalog(DOMAIN)
     found = {}
     for concept in scheme.concepts.values():

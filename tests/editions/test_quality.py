@@ -75,6 +75,18 @@ def test_marks_in_plain_text_are_told() -> None:
     assert not _told("%(a_b)s now", "jetzt %(a_b)s", kind=Kind.INTERFACE)
 
 
+@pytest.mark.parametrize("context", ["description", "teaser", "alt"])
+def test_marks_in_front_matter_that_is_no_markdown_are_told(context: str) -> None:
+    """Pelican renders the summary alone; in all else a mark of emphasis is seen as it is."""
+
+    def told(context: str) -> list[str]:
+        segment = Segment("Press now", Kind.METADATA, HERE, context)
+        return [reason for check in POLICY for reason in check(segment, "*Jetzt* drücken", "de")]
+
+    assert told(context) == ["the mark * is shown to readers"]
+    assert not told("summary")
+
+
 def test_a_dialect_may_say_the_same() -> None:
     """Between two editions of one language a text may stay as it is."""
     assert not _told("Press the point gently.", "Press the point gently.", "en-GB")

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 
+from editions.checking import floods
 from editions.model import Catalog, State, Translation
 from editions.reading import fingerprint
 
@@ -23,9 +24,6 @@ _PROGRAM = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re
 _REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}))(?![0-9a-fA-F])")
 _FIELD = re.compile(r"%(?:\(\w+\)[sd]|%)")
 STRAY = "the mark {} is shown to readers"
-LONGEST = 20  # times its source's length, beyond which a text is no translation
-AT_LEAST = 400  # characters that any translation may have
-_BRACKETS_DEEP = 30  # "[[[…": Python-Markdown takes minutes over a few thousand
 
 
 def characters(msgid: str, msgstr: str) -> Iterator[str]:
@@ -36,10 +34,7 @@ def characters(msgid: str, msgstr: str) -> Iterator[str]:
         yield f"the translation holds the control character U+{ord(character):04X}"
     if _programs(msgstr) != _programs(msgid):
         yield "the translation changes a program or a style sheet"
-    if len(msgstr) > max(AT_LEAST, LONGEST * len(msgid)):
-        yield "the translation is far too long for its source"
-    if msgstr.count("[") > msgid.count("[") + _BRACKETS_DEEP:
-        yield "the translation opens many brackets that its source does not"
+    yield from floods.reasons(msgid, msgstr)
 
 
 def stray(source: str, translation: str) -> Iterator[str]:

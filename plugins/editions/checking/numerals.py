@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 # A code (LI4, ICD-11) is no number; see `keeping`.
 _CODE = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z]{1,6}-)?[A-Z]{1,6}[\u2011-]?\d+(?![A-Za-z0-9])")
@@ -107,7 +107,10 @@ def spelt(text: str) -> frozenset[str]:
 
 def spellable(value: str) -> bool:
     """Return whether a writer might rather spell a number out, in whatever language."""
-    number = Decimal(value)
+    try:
+        number = Decimal(value)
+    except InvalidOperation:  # a row of digits and marks
+        return False
     return number <= 20 or (number <= 100 and number % 10 == 0) or number == 1000  # noqa: PLR2004 - round numbers
 
 

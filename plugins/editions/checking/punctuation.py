@@ -76,11 +76,17 @@ def _open(text: str) -> str:
 
 def marks(segment: Segment, msgstr: str, locale: str) -> Iterator[str]:
     """Tell marks of emphasis in a text that is shown as it is written; see `loom` for Markdown."""
-    del locale
     if segment.kind is Kind.TITLE or segment.kind in LITERAL:
-        for mark in "*_":
-            if _FIELD.sub("", msgstr).count(mark) > _FIELD.sub("", segment.msgid).count(mark):
-                yield STRAY.format(mark)
+        yield from shown_marks(segment, msgstr, locale)
+
+
+def shown_marks(segment: Segment, msgstr: str, locale: str) -> Iterator[str]:
+    """Tell marks of emphasis that only a translation has."""
+    del locale
+    ours, theirs = _FIELD.sub("", segment.msgid), _FIELD.sub("", msgstr)
+    for mark in "*_":
+        if theirs.count(mark) > ours.count(mark):
+            yield STRAY.format(mark)
 
 
 def quotes(segment: Segment, msgstr: str, locale: str) -> Iterator[str]:

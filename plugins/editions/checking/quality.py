@@ -14,6 +14,7 @@ from editions.checking import keeping, leftover, punctuation
 from editions.checking.review import Check
 from editions.locales import cldr
 from editions.model import Kind, Segment
+from editions.reading import content
 
 CHECKS: tuple[Check, ...] = (
     keeping.numbers,
@@ -36,6 +37,14 @@ def policy(settings: Mapping[str, Any], source: str) -> tuple[Check, ...]:
     """
     lengths = flags.lengths(settings)
 
+    formatted = content.formatted(settings)
+    contexts = content.contexts(settings).items()
+    as_written = {context for key, context in contexts if key not in formatted}
+
+    def marks(segment: Segment, msgstr: str, locale: str) -> Iterator[str]:
+        if segment.kind is Kind.METADATA and segment.context in as_written:
+            yield from punctuation.shown_marks(segment, msgstr, locale)
+
     def left(segment: Segment, msgstr: str, locale: str) -> Iterator[str]:
         if cldr(locale).language != cldr(source).language:
             yield from leftover.untranslated(segment, msgstr, locale)
@@ -46,4 +55,4 @@ def policy(settings: Mapping[str, Any], source: str) -> tuple[Check, ...]:
         if segment.kind in {Kind.TITLE, Kind.METADATA} and most:
             yield from leftover.longer(segment, msgstr, most)
 
-    return (*CHECKS, left, length)
+    return (*CHECKS, marks, left, length)

@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from editions.model import Document, Location, Problem
-from editions.reading import lint, parsing
+from editions.reading import limits, lint, parsing
+from editions.reading.extension import Machine
 
 DEFAULT_CONTEXTS = {
     "title": "title",
@@ -30,6 +31,11 @@ def contexts(settings: Mapping[str, Any]) -> Mapping[str, str]:
     """Return the translated metadata fields and their gettext contexts."""
     found: Mapping[str, str] = settings.get("TRANSLATED_METADATA", DEFAULT_CONTEXTS)
     return found
+
+
+def formatted(settings: Mapping[str, Any]) -> frozenset[str]:
+    """Return the metadata fields that Pelican renders as Markdown."""
+    return frozenset(settings.get("FORMATTED_FIELDS", ("summary",)))
 
 
 def files(settings: Mapping[str, Any]) -> Iterator[tuple[PurePosixPath, bool]]:
@@ -68,11 +74,29 @@ def read(settings: Mapping[str, Any]) -> tuple[tuple[Document, ...], tuple[Probl
             continue
         text = _text(root / path, place, problems)
         if text is not None:
-            documents.append(
-                parsing.read(text, path, contexts(settings), markdown, content_name(settings))
-            )
+            document = _document(text, path, settings, markdown, problems)
+            documents += [document] if document else []
     problems += lint.check(documents, settings)
     return tuple(documents), tuple(sorted(problems))
+
+
+def _document(
+    text: str,
+    path: PurePosixPath,
+    settings: Mapping[str, Any],
+    markdown: Machine,
+    problems: list[Problem],
+) -> Document | None:
+    place = Location(f"{content_name(settings)}/{path}", 1)
+    if found := tuple(limits.excess(text, place.path)):
+        problems += found
+        return None
+    try:
+        return parsing.read(text, path, contexts(settings), markdown, content_name(settings))
+    except RecursionError:
+        remedy = "Take lists, quotes or elements out of each other."
+        problems.append(Problem(place, "something in this file is nested too deep", remedy))
+        return None
 
 
 def _text(path: Path, place: Location, problems: list[Problem]) -> str | None:

@@ -18,11 +18,11 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 from editions.reading.slots import MARKERS
 
 # What a translator may add or leave out: emphasis differs between languages.
-_FREE_TAGS = frozenset({"em", "strong", "br", "del", "ins", "sub", "sup", "span", "code", "abbr"})
+FREE_TAGS = frozenset({"em", "strong", "br", "del", "ins", "sub", "sup", "span", "code", "abbr"})
 SPOKEN = ("alt", "title", "aria-label", "placeholder")
 """Attributes that hold text for readers."""
 # Text for readers, or what we set ourselves.
-_FREE_ATTRIBUTES = frozenset({*SPOKEN, "lang", "dir"})
+FREE_ATTRIBUTES = frozenset({*SPOKEN, "lang", "dir"})
 _FOOTNOTE = "fnref"  # the id of a reference to a footnote counts the references before it
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]*|#[0-9]+|#[xX][0-9a-fA-F]+);")
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
@@ -31,7 +31,7 @@ _ATTRIBUTE = r"\s+([a-zA-Z][-\w:]*)(?:=\"[^\"<>]*\")?"
 _ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
 _PLAIN_TAG = re.compile(rf"<[a-zA-Z][\w-]*(?:{_ATTRIBUTE})*\s*/?>")
 _ANY_TAG = re.compile(r"<[a-zA-Z/!?][^>]*>")
-_EMPHASIS = re.compile(r"[*_]")
+EMPHASIS = re.compile(r"[*_]")
 _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "source", "wbr"})
 
 Fingerprint = tuple[str, ...]
@@ -49,7 +49,7 @@ def _of_content(
 
 def _of_element(element: Element, stash: Sequence[object], first: int) -> Iterator[str]:
     attributes = " ".join(_of_attributes(element))
-    if element.tag not in _FREE_TAGS or attributes:
+    if element.tag not in FREE_TAGS or attributes:
         yield f"{element.tag} {attributes}".strip()
     if (element.text or "").strip() in MARKERS:
         yield "marker [TOC]"
@@ -93,7 +93,7 @@ def _without_spoken(tag: str) -> str:
 
 def _of_attributes(element: Element) -> Iterator[str]:
     for name, value in sorted(element.attrib.items()):
-        if name in _FREE_ATTRIBUTES:
+        if name in FREE_ATTRIBUTES:
             continue
         if name == "id" and element.tag == "sup" and value.startswith(_FOOTNOTE):
             continue
@@ -138,7 +138,7 @@ def stray(text: str | None, elements: Iterable[Element]) -> str:
         if element.tag != "code":
             shown.append(stray(element.text, element))
         shown.append(element.tail or "")
-    return "".join(_EMPHASIS.findall("".join(shown)))
+    return "".join(EMPHASIS.findall("".join(shown)))
 
 
 def of_literal(text: str) -> Fingerprint:

@@ -15,7 +15,7 @@ from bs4.element import NavigableString, PreformattedString, Tag
 
 from editions.model import Kind
 from editions.msgid import normalise
-from editions.reading.fingerprint import SPOKEN
+from editions.reading.fingerprint import EMPHASIS, SPOKEN
 from editions.reading.slots import has_words
 
 _OPAQUE = frozenset({"pre", "code", "script", "style", "textarea", "svg", "math"})
@@ -70,6 +70,18 @@ def fingerprint(html: str) -> tuple[str, ...]:
     browsers (`<!-->`).
     """
     return tuple(sorted(_marks(parse(html))))
+
+
+def stray(html: str) -> str:
+    """Return the marks of emphasis that a reader of a fragment sees; those in code are meant."""
+    if not EMPHASIS.search(html):
+        return ""
+    texts = (
+        str(node)
+        for node in parse(html).find_all(string=True)
+        if not isinstance(node, PreformattedString) and node.find_parent(["code", "pre"]) is None
+    )
+    return "".join(EMPHASIS.findall("".join(texts)))
 
 
 def _marks(root: Tag) -> Iterator[str]:

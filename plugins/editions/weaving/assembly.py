@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from editions.catalogs import standing
-from editions.model import Document, Edition, Fallback, Problem, Woven
+from editions.checking import skeleton
+from editions.model import Catalog, Document, Edition, Fallback, Problem, Woven
 from editions.reading import content, generated, parsing
+from editions.weaving import fields, guard
 from editions.weaving.woven import as_written, weave
 
 Site = Mapping[str, Mapping[str, Woven]]
@@ -25,6 +27,7 @@ def weave_site(
 ) -> Site:
     """Return every document in every edition; the source's as it was read.
 
+    Setting: `SKELETON_MAY_DIFFER`, the parts of a page that may be otherwise than its source's.
     Raises `BuildError` where the record of what counts as translated cannot be read.
     """
     source, *others = editions
@@ -34,29 +37,41 @@ def weave_site(
     language = (source.locale, source.direction)
     texts = {str(item.path): (root / item.path).read_text("utf-8-sig") for item in documents}
     woven = {source.locale: {str(item.path): as_written(item) for item in documents}}
+    if not others:
+        return woven
     known = standing.recorded(Path(settings.get("TRANSLATIONS_PATH", "translations")))
-    for edition in others:
-        site = edition.catalog(generated.DOMAIN)
-        before = known.get(edition.locale, frozenset())
-        woven[edition.locale] = {
-            path: _standing(
-                item,
-                edition,
-                before,
-                weave(
-                    item,
-                    texts[path],
-                    edition.catalog(item.name),
-                    contexts,
-                    language,
-                    machine,
-                    site,
-                    edition.fallback,
-                ),
+    may_differ = frozenset(settings.get("SKELETON_MAY_DIFFER", skeleton.MAY_DIFFER))
+    formatted = content.formatted(settings)
+
+    def render(text: str) -> str:
+        # After an empty line nothing of it is front matter.
+        return machine.convert(f"\n{text}")
+
+    alike = {
+        str(item.path): (
+            guard.likeness(item, may_differ),
+            fields.rendered(item, contexts, formatted, render),
+        )
+        for item in documents
+    }
+
+    def in_edition(item: Document, edition: Edition) -> Woven:
+        path, site = str(item.path), edition.catalog(generated.DOMAIN)
+        catalog = edition.catalog(item.name)
+        like, rendered = alike[path]
+        like = replace(like, may_lack=edition.fallback in {Fallback.HIDE, Fallback.STALE})
+
+        def weaver(messages: Catalog) -> Woven:
+            return weave(
+                item, texts[path], messages, contexts, language, machine, site, edition.fallback
             )
-            for item in documents
-            for path in (str(item.path),)
-        }
+
+        found = guard.guarded(weaver, catalog, edition.locale, like)
+        looked_at = fields.looked_at(found, item, catalog, rendered, render)
+        return _standing(item, edition, known.get(edition.locale, frozenset()), looked_at)
+
+    for edition in others:
+        woven[edition.locale] = {str(item.path): in_edition(item, edition) for item in documents}
     return woven
 
 

@@ -18,6 +18,7 @@ from markdown import Markdown
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from editions.checking import checks
+from editions.checking.review import REFUSED
 from editions.model import (
     EMPTY_CATALOG,
     Catalog,
@@ -40,11 +41,8 @@ from editions.reading.walking import walk
 from editions.weaving import fallback as marking
 from editions.weaving import hiding, outdated, spoken
 from editions.weaving.fallback import Mark
+from editions.weaving.fields import PLAIN, STRAY
 
-# What Markdown makes of any line of text; it neither links, loads nor runs.
-_PLAIN = frozenset({"p", "em", "strong", "code", "br", "ul", "ol", "li", "blockquote", "pre", "hr"})
-_REFUSED = "The source text is shown until the translation is mended."
-_STRAY = "Write * next to the word, not _, or \\* for the mark itself."
 Key = tuple[str | None, str]
 Place = Slot | tuple[int, int] | Element | str
 """Where a message stands: a slot; a block of Markdown's stash and a unit in it; the element of an
@@ -59,7 +57,7 @@ def _none(text: str) -> Fingerprint:
     return ()
 
 
-def _problem(catalog: Catalog, key: Key, reason: str, remedy: str = _REFUSED) -> Problem:
+def _problem(catalog: Catalog, key: Key, reason: str, remedy: str = REFUSED) -> Problem:
     return Problem(Location(catalog.path, catalog.entries[key].line), reason, remedy)
 
 
@@ -261,7 +259,7 @@ class Weave:
                 self.too_late |= {(segment.context, segment.msgid)}
             for reason in checks.stray(segment.stray, self._region.stray(slot)):
                 key = segment.context, segment.msgid
-                self.notes[key] = _problem(self._catalog, key, reason, _STRAY)
+                self.notes[key] = _problem(self._catalog, key, reason, STRAY)
         for slot, segment, before in self._old:
             marks = self._region.fingerprint(slot, markdown)
             if any(outdated.reasons(before, segment.fingerprint, marks)):
@@ -304,7 +302,7 @@ class Weave:
         def marks(text: str) -> Fingerprint:
             # Pelican renders a summary. After an empty line nothing of it is front matter.
             html = machine.convert(f"\n{text}")
-            return tuple(mark for mark in rawhtml.fingerprint(html) if mark not in _PLAIN)
+            return tuple(mark for mark in rawhtml.fingerprint(html) if mark not in PLAIN)
 
         metadata = dict(self._document.metadata)
         fallback = set()
