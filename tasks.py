@@ -141,7 +141,8 @@ def update(c: Context, locale: str = "") -> None:
     for each in [locale] if locale else read.locales:
         known = {topics.DOMAIN: topics.known(settings, each)}
         try:
-            changed = locale_catalogs.update(found, TRANSLATIONS, each, known)
+            needed = read.in_locale(found, each)
+            changed = locale_catalogs.update(needed, TRANSLATIONS, each, known)
         except BuildError as error:
             console.problems(error.problems, "Not updated. Please mend:")
             sys.exit(1)
@@ -180,14 +181,12 @@ def stats(c: Context) -> None:
     console.coverage(
         (locale, domain, states)
         for locale in read.locales
-        for domain, states in domains.counts(found, TRANSLATIONS, locale)
+        for domain, states in domains.counts(read.in_locale(found, locale), TRANSLATIONS, locale)
     )
     root, known = Path(settings["PATH"]), localised.recorded(TRANSLATIONS)
-    for picture in localised.find(settings):
-        state = (
-            "is older than its source" if localised.stale(picture, root, known) else "is its own"
-        )
-        console.OUT.print(f"  {picture.locale}  {picture.path.relative_to(root)} {state}")
+    for own in localised.find(settings):
+        state = "is older than its source" if localised.stale(own, root, known) else "is its own"
+        console.OUT.print(f"  {own.locale}  {own.path.relative_to(root)} {state}")
 
 
 @task

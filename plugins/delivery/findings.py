@@ -28,7 +28,9 @@ def gather(site: Site, translations: Path) -> Report:
     language = vocabulary.language(settings)
     terms = glossary.check(vocabulary.read(settings), editions[1:], language, settings["SITENAME"])
     policy = (*quality.policy(settings, editions[0].locale), terms)
-    noted = {*assembly.notes(woven), *review.notes(found, editions[1:], policy)}
+    noted = set(assembly.notes(woven))
+    for edition in editions[1:]:
+        noted |= {*review.notes(site.in_locale(found, edition.locale), [edition], policy)}
     places = {problem.location for problem in refused}
     notes = tuple(note for note in sorted(noted) if note.location not in places)
     return Report(site.problems, tuple(sorted(refused)), notes, len(documents), len(editions))

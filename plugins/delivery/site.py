@@ -10,6 +10,7 @@ from typing import Any
 from pelican.settings import read_settings
 
 from editions.catalogs import domains
+from editions.catalogs.domains import Domains
 from editions.model import Document, Problem
 from editions.reading import content
 from sources import domain as sources
@@ -30,7 +31,7 @@ class Site:
         """The locales that are translated into."""
         return list(self.settings["EDITIONS"])[1:]
 
-    def domains(self) -> domains.Domains:
+    def domains(self) -> Domains:
         """Return every message by domain.
 
         Raises `BuildError` where a file that holds messages cannot be read.
@@ -40,6 +41,10 @@ class Site:
             topics.DOMAIN: topics.messages(self.documents, self.settings),
             sources.DOMAIN: sources.messages(self.settings),
         }
+
+    def in_locale(self, found: Domains, locale: str) -> Domains:
+        """Return those of the messages that a locale needs."""
+        return domains.in_locale(found, self.documents, locale, self.settings)
 
 
 def read(settings_file: Path) -> Site:

@@ -16,6 +16,9 @@ Settings, all optional but `EDITIONS`:
 `TITLE_LENGTH`, `SUMMARY_LENGTH`
     Width from which a translated title or summary is noted as too long; default 70 and 200. A
     Chinese character counts as two.
+`EDITIONS_ASIDE`
+    Locales whose own pictures and texts may lie in the content folder though they have no edition
+    now; default none. `invoke pseudo` sets it.
 `EDITIONS_PSEUDO`
     Whether pseudo-locales may be among the editions; default false. `invoke pseudo` sets it.
 """

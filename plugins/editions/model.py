@@ -117,6 +117,10 @@ class Document:
     """The line of each metadata key."""
     generated: tuple[Segment, ...] = ()
     """What Python-Markdown adds of its own words; the domain `site` has their translations."""
+    heading_levels: tuple[int, ...] = ()
+    """Beside `heading_ids`: 1 to 6."""
+    own: Mapping[str, Document] = field(default_factory=dict)
+    """What locales have in its place, by BCP 47 tag: texts of their own, in no catalog."""
 
     def value(self, key: str, default: str = "") -> str:
         """Return the first line of a metadata field, stripped."""

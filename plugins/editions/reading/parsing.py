@@ -14,10 +14,8 @@ from editions.model import Document, Heading, Kind, Location, Segment
 from editions.msgid import normalise
 from editions.reading import attributes, fingerprint, generated, rawhtml
 from editions.reading.extension import Machine
-from editions.reading.slots import Skipped, Slot, Stashed, has_words
+from editions.reading.slots import HEADINGS, Skipped, Slot, Stashed, has_words
 from editions.reading.walking import walk
-
-HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def machine(settings: Mapping[str, Any]) -> Machine:
@@ -111,6 +109,7 @@ class Reading:
         self.segments: list[Segment] = []
         self.generated: list[Segment] = []
         self.heading_ids: tuple[str, ...] = ()
+        self.heading_levels: tuple[int, ...] = ()
 
     def blocks(self, root: Element, markdown: Markdown) -> None:
         """Collect the segments of the body."""
@@ -170,9 +169,9 @@ class Reading:
     def ids(self, root: Element, markdown: Markdown) -> None:
         """Note the ids of the headings."""
         del markdown
-        self.heading_ids = tuple(
-            element.get("id", "") for element in root.iter() if element.tag in HEADING_TAGS
-        )
+        titles = [element for element in root.iter() if element.tag in HEADINGS]
+        self.heading_ids = tuple(element.get("id", "") for element in titles)
+        self.heading_levels = tuple(HEADINGS[element.tag] for element in titles)
 
 
 def headings(tokens: Sequence[Mapping[str, Any]]) -> tuple[Heading, ...]:
@@ -229,6 +228,7 @@ def read(
         toc,
         lines,
         tuple(reading.generated),
+        reading.heading_levels,
     )
 
 

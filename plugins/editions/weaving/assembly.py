@@ -11,6 +11,8 @@ from typing import Any
 
 from editions.model import Document, Edition, Problem, Woven
 from editions.reading import content, generated, parsing
+from editions.reading.extension import Machine
+from editions.weaving.own import weave_own
 from editions.weaving.woven import as_written, weave
 
 Site = Mapping[str, Mapping[str, Woven]]
@@ -26,18 +28,30 @@ def weave_site(
     machine = parsing.machine(settings)
     contexts = content.contexts(settings)
     language = (source.locale, source.direction)
-    texts = {str(item.path): (root / item.path).read_text("utf-8-sig") for item in documents}
     woven = {source.locale: {str(item.path): as_written(item) for item in documents}}
     for edition in others:
-        site = edition.catalog(generated.DOMAIN)
         woven[edition.locale] = {
-            path: weave(
-                item, texts[path], edition.catalog(item.name), contexts, language, machine, site
-            )
+            str(item.path): _in(edition, item, root, contexts, language, machine)
             for item in documents
-            for path in (str(item.path),)
         }
     return woven
+
+
+def _in(
+    edition: Edition,
+    document: Document,
+    root: Path,
+    contexts: Mapping[str, str],
+    language: tuple[str, str],
+    machine: Machine,
+) -> Woven:
+    """Return a document in an edition: translated, or what the locale has in its place."""
+    own = document.own.get(edition.locale)
+    text = (root / (own or document).path).read_text("utf-8-sig")
+    if own:
+        return weave_own(document, edition, text, contexts, language, machine)
+    site, catalog = edition.catalog(generated.DOMAIN), edition.catalog(document.name)
+    return weave(document, text, catalog, contexts, language, machine, site)
 
 
 def refusals(site: Site) -> Iterator[Problem]:

@@ -30,8 +30,8 @@ from editions.msgid import normalise
 from editions.reading import fingerprint, generated, rawhtml
 from editions.reading.extension import Machine
 from editions.reading.fingerprint import Fingerprint
-from editions.reading.parsing import HEADING_TAGS, Region, abbreviations
-from editions.reading.slots import Skipped, Slot, Stashed
+from editions.reading.parsing import Region, abbreviations
+from editions.reading.slots import HEADINGS, Skipped, Slot, Stashed
 from editions.reading.walking import walk
 from editions.weaving import spoken
 from editions.weaving.fallback import Mark
@@ -198,7 +198,7 @@ class Weave:
                 key = segment.context, segment.msgid
                 self.notes[key] = _problem(self._catalog, key, reason, _STRAY)
         self.attributes(root)
-        titles = [element for element in root.iter() if element.tag in HEADING_TAGS]
+        titles = [element for element in root.iter() if element.tag in HEADINGS]
         for element, pinned in zip(titles, self._document.heading_ids, strict=False):
             if pinned:
                 element.set("id", pinned)
