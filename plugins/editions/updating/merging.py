@@ -16,7 +16,7 @@ from editions import locales
 from editions.catalogs import po, templates
 from editions.model import Segment
 from editions.updating import suggesting
-from editions.updating.earlier import Earlier
+from editions.updating.earlier import Earlier, kept
 from editions.updating.memory import Memory
 
 NOTHING = Memory()
@@ -42,17 +42,20 @@ def update(
     """
     before = po.parse(old, path) if old is not None else po.new_store()
     po.lines(before, old or b"", path)
-    units = [unit for unit in before.units if not unit.isheader()]
+    entries = [kept(unit) for unit in before.units if not unit.isheader()]
     # Where a message is both live and obsolete (a merge by hand), the live one counts.
-    by_key = {po.key(unit): unit for unit in sorted(units, key=lambda unit: not unit.isobsolete())}
+    by_key = {
+        each.key: each for each in sorted(entries, key=lambda each: not each.unit.isobsolete())
+    }
     header = next((unit for unit in before.units if unit.isheader()), None)
     after = po.new_store()
     after.units.append(header if header is not None else templates.header(domain, locale))
     messages = templates.merge(segments)
     forms = locales.plurals(locale)[0]
-    earlier = Earlier(tuple(unit for unit in by_key.values() if any(po.strings(unit))))
+    earlier = Earlier(tuple(each for each in by_key.values() if any(each.strings)))
     for key, uses in messages.items():
-        unit, is_new = by_key.get(key), key not in by_key
+        is_new = key not in by_key
+        unit = None if is_new else by_key[key].unit
         if unit is None and key not in known:
             unit = earlier.carried(key, uses)
         if unit is None:
@@ -65,11 +68,11 @@ def update(
         if key not in known and not any(po.strings(unit)):
             _suggest(unit, _begin(key, memory, earlier if is_new else None), forms)
         after.units.append(unit)
-    for unit in units:
-        if po.key(unit) not in messages and not unit.isobsolete() and any(po.strings(unit)):
-            unit.makeobsolete()
-        if unit.isobsolete():
-            after.units.append(unit)
+    for entry in entries:
+        if entry.key not in messages and not entry.unit.isobsolete() and any(entry.strings):
+            entry.unit.makeobsolete()
+        if entry.unit.isobsolete():
+            after.units.append(entry.unit)
     return bytes(after)
 
 
