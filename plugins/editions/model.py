@@ -94,6 +94,8 @@ class Heading:
     """Plain text."""
     level: int
     children: tuple[Heading, ...]
+    lang: str = ""
+    """BCP 47 tag, where its text is marked as being in another language than the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from editions.msgid import normalise
 from editions.reading import fingerprint, generated, rawhtml
 from editions.reading.extension import Machine
 from editions.reading.fingerprint import Fingerprint
-from editions.reading.parsing import Region, abbreviations
+from editions.reading.parsing import Region, abbreviations, languages
 from editions.reading.slots import HEADINGS, Skipped, Slot, Stashed
 from editions.reading.walking import walk
 from editions.weaving import spoken
@@ -82,6 +82,7 @@ class Weave:
         self.problems: dict[Key, Problem] = {}
         self.site_problems: set[Problem] = set()
         self.notes: dict[Key, Problem] = {}
+        self.languages: Mapping[str, str] = {}
         self.too_late: frozenset[Key] = frozenset()
         """The messages that were refused when their text was in the page already."""
 
@@ -212,6 +213,7 @@ class Weave:
 
     def ids(self, root: Element, markdown: Markdown) -> None:
         """Say the words that the extensions have added; the ids are pinned already."""
+        self.languages = languages(root)
         spoken.weave(root, markdown, lambda msgid: self.word(msgid).text)
 
     def metadata(

@@ -51,7 +51,7 @@ def weave(
         if not current.too_late:
             break
         refused |= current.too_late
-    toc = headings(getattr(markdown.markdown, "toc_tokens", ()))
+    toc = headings(getattr(markdown.markdown, "toc_tokens", ()), current.languages)
     metadata, fallback = current.metadata(contexts, markdown)
     problems |= current.problems
     total = sum(words(msgid) for msgid, _ in current.used)
