@@ -148,12 +148,14 @@ def update(c: Context, locale: str = "") -> None:
 def _update(locale: str) -> None:
     read = site.read(SETTINGS)
     settings, found = read.settings, read.domains()
-    names = [document.name for document in read.documents]
     for each in [locale] if locale else read.locales:
         known = {topics.DOMAIN: topics.known(settings, each)}
         try:
-            with published.kept(found, names, TRANSLATIONS, each, read.limits(each)):
-                changed = locale_catalogs.update(found, TRANSLATIONS, each, known)
+            needed = read.in_locale(found, each)
+            # A text of the locale's own counts without a catalog.
+            pages = [item.name for item in read.documents if each not in item.own]
+            with published.kept(needed, pages, TRANSLATIONS, each, read.limits(each)):
+                changed = locale_catalogs.update(needed, TRANSLATIONS, each, known)
         except BuildError as error:
             console.problems(error.problems, "Not updated. Please mend:")
             sys.exit(1)
@@ -308,13 +310,11 @@ def stats(c: Context, locale: str = "", format: str = "text", badges: str = "") 
     console.coverage(shown)
     settings = read.settings
     root, known = Path(settings["PATH"]), localised.recorded(TRANSLATIONS)
-    for picture in localised.find(settings):
-        if locale not in {"", picture.locale}:
+    for own in localised.find(settings):
+        if locale not in {"", own.locale}:
             continue
-        state = (
-            "is older than its source" if localised.stale(picture, root, known) else "is its own"
-        )
-        console.OUT.print(f"  {picture.locale}  {picture.path.relative_to(root)} {state}")
+        state = "is older than its source" if localised.stale(own, root, known) else "is its own"
+        console.OUT.print(f"  {own.locale}  {own.path.relative_to(root)} {state}")
 
 
 @task

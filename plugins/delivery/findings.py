@@ -11,7 +11,7 @@ from delivery.progress import Progress
 from delivery.report import Report
 from delivery.site import Site
 from editions import overlay
-from editions.catalogs.domains import Domains
+from editions.catalogs.domains import Domains, in_locale
 from editions.checking import quality, review
 from editions.model import BuildError, Document, Edition, Problem
 from editions.weaving import assembly
@@ -38,7 +38,7 @@ def gather(site: Site, translations: Path) -> Report:
         return Report(problems=(*site.problems, *error.problems), documents=len(documents))
     woven = assembly.weave_site(documents, editions, settings)
     away = refused(found, documents, editions, woven)
-    notes = noted(settings, found, editions, woven, away)
+    notes = noted(settings, found, documents, editions, woven, away)
     return Report(site.problems, away, notes, len(documents), len(editions))
 
 
@@ -51,12 +51,31 @@ def measured(site: Site, translations: Path) -> tuple[Progress, ...]:
     found = site.domains()
     woven = assembly.weave_site(site.documents, editions, site.settings)
     away = refused(found, site.documents, editions, woven)
-    return progress.measure(found, editions[1:], away)
+    return rows(found, site.documents, editions, away, site.settings)
+
+
+def rows(
+    found: Domains,
+    documents: Sequence[Document],
+    editions: Sequence[Edition],
+    away: Sequence[Problem],
+    settings: Mapping[str, Any],
+) -> tuple[Progress, ...]:
+    """Return how far each catalog is; a document that a locale has itself asks for little."""
+    return tuple(
+        row
+        for edition in editions[1:]
+        for needed in (in_locale(found, documents, edition.locale, settings),)
+        for row in progress.measure(
+            {name: segments for name, segments in needed.items() if segments}, [edition], away
+        )
+    )
 
 
 def noted(
     settings: Mapping[str, Any],
     found: Domains,
+    documents: Sequence[Document],
     editions: Sequence[Edition],
     woven: assembly.Site,
     away: Iterable[Problem],
@@ -65,7 +84,10 @@ def noted(
     language = vocabulary.language(settings)
     terms = glossary.check(vocabulary.read(settings), editions[1:], language, settings["SITENAME"])
     policy = (*quality.policy(settings, editions[0].locale), terms)
-    notes = {*assembly.notes(woven), *review.notes(found, editions[1:], policy)}
+    notes = set(assembly.notes(woven))
+    for edition in editions[1:]:
+        needed = in_locale(found, documents, edition.locale, settings)
+        notes |= {*review.notes(needed, [edition], policy)}
     notes |= {note for each in editions for file in each.catalogs.values() for note in file.notes}
     places = {problem.location for problem in away}
     return tuple(note for note in sorted(notes) if note.location not in places)

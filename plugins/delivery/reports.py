@@ -14,7 +14,7 @@ from typing import Any
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from delivery import badges, dashboard, findings, preview, progress
+from delivery import badges, dashboard, findings, preview
 from delivery.preview import Remarks
 from delivery.progress import ORDER, Progress
 from delivery.site import Site
@@ -42,8 +42,8 @@ def read(settings: Mapping[str, Any]) -> Reports:
     found = Site(settings, documents, ()).domains()
     away = findings.refused(found, documents, editions, settings["WOVEN"])
     own = {document.name: document.segments for document in documents}
-    noted = findings.noted(settings, own, editions, settings["WOVEN"], away)
-    rows = progress.measure(found, editions[1:], away)
+    noted = findings.noted(settings, own, documents, editions, settings["WOVEN"], away)
+    rows = findings.rows(found, documents, editions, away, settings)
     return Reports(rows, preview.remarks(away), preview.remarks(noted))
 
 

@@ -11,6 +11,7 @@ from pelican.settings import read_settings
 
 from editions import overlay
 from editions.catalogs import domains
+from editions.catalogs.domains import Domains
 from editions.model import Document, Limits, Problem
 from editions.reading import content
 from sources import domain as sources
@@ -35,7 +36,7 @@ class Site:
         """Return from which share on a page of a locale counts as translated."""
         return overlay.policy({**self.settings, **self.settings["EDITIONS"][locale]})[1]
 
-    def domains(self) -> domains.Domains:
+    def domains(self) -> Domains:
         """Return every message by domain.
 
         Raises `BuildError` where a file that holds messages cannot be read.
@@ -45,6 +46,10 @@ class Site:
             topics.DOMAIN: topics.messages(self.documents, self.settings),
             sources.DOMAIN: sources.messages(self.settings),
         }
+
+    def in_locale(self, found: Domains, locale: str) -> Domains:
+        """Return those of the messages that a locale needs."""
+        return domains.in_locale(found, self.documents, locale, self.settings)
 
 
 def read(settings_file: Path) -> Site:

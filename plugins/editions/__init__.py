@@ -23,6 +23,9 @@ Settings, all optional but `EDITIONS`:
 `SKELETON_MAY_DIFFER`
     Parts in which a translated page may differ from its source's (see `checking.skeleton`);
     default the order of links, images and footnotes.
+`EDITIONS_ASIDE`
+    Locales whose own pictures and texts may lie in the content folder though they have no edition
+    now; default none. `invoke pseudo` sets it.
 `EDITIONS_PSEUDO`
     Whether pseudo-locales may be among the editions; default false. `invoke pseudo` sets it.
 """

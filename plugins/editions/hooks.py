@@ -14,7 +14,7 @@ from pelican.readers import Readers
 from editions import files, overlay, presentation, speech, waiting
 from editions.model import BuildError, Edition, Problem
 from editions.reader import EditionReader
-from editions.reading import content, localised
+from editions.reading import content, localised, naming
 from editions.signals import documents_read
 from editions.texts import texts
 from editions.weaving import assembly, drawing
@@ -34,6 +34,7 @@ def prepare(pelican: Pelican) -> None:
         editions = overlay.table({**settings, "EDITIONS": {settings["DEFAULT_LANG"]: {}}})
     documents, found = content.read(settings)
     problems += found
+    settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], *naming.patterns(settings)]
     settings["SITE_EDITIONS"] = editions
     settings["EDITION"] = editions[0]
     settings["DOCUMENTS"] = {str(document.path): document for document in documents}
@@ -87,8 +88,7 @@ def _moment(written: str) -> datetime | None:
 def share_static_files(generator: StaticGenerator) -> None:
     """Let the editions share the source's static files, but for pictures of their own."""
     edition: Edition = generator.settings["EDITION"]
-    editions: tuple[Edition, ...] = generator.settings["SITE_EDITIONS"]
-    own = localised.among(generator.staticfiles, [other.locale for other in editions])
+    own = localised.among(generator.staticfiles, naming.tags(generator.settings))
     if edition.source:
         generator.staticfiles[:] = [file for file in generator.staticfiles if file not in own]
         return

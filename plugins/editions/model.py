@@ -114,6 +114,8 @@ class Heading:
     """Plain text."""
     level: int
     children: tuple[Heading, ...]
+    lang: str = ""
+    """BCP 47 tag, where its text is marked as being in another language than the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,10 @@ class Document:
     """The line of each metadata key."""
     generated: tuple[Segment, ...] = ()
     """What Python-Markdown adds of its own words; the domain `site` has their translations."""
+    heading_levels: tuple[int, ...] = ()
+    """Beside `heading_ids`: 1 to 6."""
+    own: Mapping[str, Document] = field(default_factory=dict)
+    """What locales have in its place, by BCP 47 tag: texts of their own, in no catalog."""
 
     def value(self, key: str, default: str = "") -> str:
         """Return the first line of a metadata field, stripped."""

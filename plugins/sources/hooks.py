@@ -55,7 +55,8 @@ def prepare(pelican: Pelican) -> tuple[Problem, ...]:
         return error.problems
     found: list[Problem] = []
     for document in settings["DOCUMENTS"].values():
-        found += unknown(document, settings["SOURCES"], root)
+        for each in (document, *document.own.values()):
+            found += unknown(each, settings["SOURCES"], root)
     return tuple(found)
 
 

@@ -14,7 +14,7 @@ from editions.catalogs import domains, po
 from editions.model import Kind, Location, Segment
 from editions.updating import locale as locale_catalogs
 from editions.updating import merging, sentences
-from editions.updating.memory import Memory, Remembered
+from editions.updating.memory import Memory, Remembered, likeness
 
 ONE = "Press the point on the inside of the ankle."
 TWO = "Hold it for as long as three slow breaths."
@@ -136,6 +136,19 @@ def test_a_text_that_moves_to_another_document_keeps_its_translation(tmp_path: P
     moved = po.read(domains.catalog_path(tmp_path, "de", "b"), "b.po").entries[None, ONE]
     assert (moved.msgstrs, moved.fuzzy) == ((EINS,), False)
     assert locale_catalogs.update(found, tmp_path, "de", {}) == []
+
+
+@pytest.mark.parametrize("floor", [70.0, 80.0, 85.0])
+@pytest.mark.parametrize("length", range(1, 22, 2))
+def test_the_index_passes_over_nothing_that_is_like(length: int, floor: float) -> None:
+    """A text is found if it is like enough, however many words were taken out or put in."""
+    own = [chr(ord("a") + number) for number in range(length)]
+    for gone in range(length):
+        for more in range(length + 1):
+            other = " ".join([*own[gone:], *map(str, range(more))])
+            score = likeness(" ".join(own), other, floor)
+            found = Memory((Remembered(other, ("x",)),)).near(" ".join(own), None, floor)
+            assert [near for near, _ in found] == [score] * bool(score)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from casefiles import Case, load, parameters
-from samples import CATALOG, catalog, weave
+from samples import CATALOG, catalog, read, weave
 
 from editions.model import EMPTY_CATALOG, Catalog, Coverage, Entry, State
 from editions.reading.extension import Machine
@@ -68,3 +68,15 @@ def test_fuzzy_and_missing_messages_are_known() -> None:
     states = [messages.lookup(msgid).state for msgid in "acex"]
     assert states == [State.TRANSLATED, State.FUZZY, State.UNTRANSLATED, State.UNTRANSLATED]
     assert [messages.lookup(msgid).text for msgid in "acex"] == ["b", "c", "e", "x"]
+
+
+def test_a_table_of_contents_says_what_is_not_translated(machine: Machine) -> None:
+    """An entry whose heading stands in the source's language, or in one that its author names."""
+    text = "## One\n\n## Two\n\n## 气 {: lang=zh }\n"
+    toc = weave(text, catalog({"One": "Eins", "气": "气"}), machine).toc
+    assert [(entry.text, entry.lang) for entry in toc] == [
+        ("Eins", ""),
+        ("Two", "en"),
+        ("气", "zh"),
+    ]
+    assert [entry.lang for entry in read(text, machine).toc] == ["", "", "zh"]

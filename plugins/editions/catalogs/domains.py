@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from editions import files, locales
 from editions.catalogs import flags, templates
 from editions.model import Document, Segment
-from editions.reading import drawings, generated, interface, localised, parsing
+from editions.reading import content, drawings, generated, interface, localised, parsing
 from editions.reading.content import content_name
 
 Domains = Mapping[str, tuple[Segment, ...]]
@@ -17,9 +17,9 @@ Domains = Mapping[str, tuple[Segment, ...]]
 
 def of_site(documents: Sequence[Document], settings: Mapping[str, Any]) -> Domains:
     """Return the messages of a site by domain: one a document, and those of theme, site, images."""
-    content = Path(settings["PATH"])
+    folder = Path(settings["PATH"])
     own_pictures = list(localised.find(settings))
-    root = content.parent
+    root = folder.parent
     most = flags.lengths(settings)
     found = {document.name: tuple(flags.limited(document.segments, most)) for document in documents}
     found["theme"] = interface.theme(Path(settings["THEME"]), root)
@@ -27,17 +27,43 @@ def of_site(documents: Sequence[Document], settings: Mapping[str, Any]) -> Domai
     markdown = parsing.machine(settings).markdown
     found[generated.DOMAIN] = (
         *interface.marked(own, root),
-        *generated.messages(markdown, documents),
+        *generated.messages(markdown, [each for item in documents for each in _versions(item)]),
         *generated.own(),
     )
     found["images"] = tuple(
         segment
-        for path in sorted(set(content.rglob("*.svg")) - {each.path for each in own_pictures})
+        for path in sorted(set(folder.rglob("*.svg")) - {each.path for each in own_pictures})
         for segment in drawings.segments(
-            path.read_bytes(), f"{content_name(settings)}/{path.relative_to(content).as_posix()}"
+            path.read_bytes(), f"{content_name(settings)}/{path.relative_to(folder).as_posix()}"
         )
     )
     return {name: segments for name, segments in sorted(found.items()) if segments}
+
+
+def _versions(document: Document) -> tuple[Document, ...]:
+    return (document, *document.own.values())
+
+
+def in_locale(
+    found: Domains, documents: Iterable[Document], locale: str, settings: Mapping[str, Any]
+) -> Domains:
+    """Return the messages that a locale needs.
+
+    Of a document that it has a text of its own for, they are those of the front matter that this
+    text lacks.
+    """
+    own = {item.name: item.own[locale] for item in documents if locale in item.own}
+    contexts = content.contexts(settings)
+    lacking = {
+        name: {context for key, context in contexts.items() if key not in version.metadata}
+        for name, version in own.items()
+    }
+    return {
+        name: tuple(item for item in segments if item.context in lacking[name])
+        if name in lacking
+        else segments
+        for name, segments in found.items()
+    }
 
 
 def write_templates(found: Domains, folder: Path) -> list[Path]:

@@ -44,4 +44,9 @@ def overlay(settings: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     """Return the settings by which a site is built in the pseudo-locales, from such catalogs."""
     source = next(iter(settings["EDITIONS"]))
     editions: dict[str, dict[str, Any]] = {tag: {} for tag in (source, *pseudo.LOCALES)}
-    return {"EDITIONS": editions, "TRANSLATIONS_PATH": str(folder), "EDITIONS_PSEUDO": True}
+    return {
+        "EDITIONS": editions,
+        "EDITIONS_ASIDE": [tag for tag in settings["EDITIONS"] if tag != source],
+        "EDITIONS_PSEUDO": True,
+        "TRANSLATIONS_PATH": str(folder),
+    }

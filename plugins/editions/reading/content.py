@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import fnmatch
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from editions.model import Document, Location, Problem
-from editions.reading import limits, lint, parsing
+from editions.reading import limits, lint, naming, parsing
 from editions.reading.extension import Machine
 
 DEFAULT_CONTEXTS = {
@@ -18,7 +19,6 @@ DEFAULT_CONTEXTS = {
     "teaser": "teaser",
     "cover_alt": "alt",
 }
-_EXTENSIONS = (".md", ".markdown", ".mkd", ".mdown")
 _IGNORED = (".DS_Store", "*.swp", "*~")
 
 
@@ -57,25 +57,35 @@ def files(settings: Mapping[str, Any]) -> Iterator[tuple[PurePosixPath, bool]]:
                 if any(fnmatch.fnmatch(part, glob) for part in relative.parts for glob in ignored):
                     continue
                 seen.add(relative)
-                yield relative, path.name.endswith(_EXTENSIONS)
+                yield relative, path.name.endswith(naming.EXTENSIONS)
 
 
 def read(settings: Mapping[str, Any]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    """Read every document of the site; the machinery is made once."""
-    root = Path(settings["PATH"])
-    markdown = parsing.machine(settings)
-    documents: list[Document] = []
+    """Read every document of the site, with what locales have in its place; one machinery."""
+    markdown, shown = parsing.machine(settings), content_name(settings)
     problems: list[Problem] = []
+    paths = []
     for path, is_markdown in files(settings):
-        place = Location(f"{content_name(settings)}/{path}", 1)
-        if not is_markdown and not (root / path).is_symlink():
-            remedy = "Name it .md if it is an article or a page; else move it to images/ or extra/."
-            problems.append(Problem(place, "this file would not be published", remedy))
+        if is_markdown or (Path(settings["PATH"]) / path).is_symlink():
+            paths.append(path)
             continue
-        text = _text(root / path, place, problems)
-        if text is not None:
-            document = _document(text, path, settings, markdown, problems)
-            documents += [document] if document else []
+        remedy = "Name it .md if it is an article or a page; else move it to images/ or extra/."
+        place = Location(f"{shown}/{path}", 1)
+        problems.append(Problem(place, "this file would not be published", remedy))
+
+    def document(path: PurePosixPath) -> Document | None:
+        text = _text(Path(settings["PATH"]) / path, Location(f"{shown}/{path}", 1), problems)
+        if text is None:
+            return None
+        return _document(text, path, settings, markdown, problems)
+
+    versions, found = naming.versions(paths, settings, shown)
+    problems += found
+    documents = []
+    for path, own in versions.items():
+        read_own = {tag: version for tag, name in own.items() if (version := document(name))}
+        if source := document(path):
+            documents.append(replace(source, own=read_own))
     problems += lint.check(documents, settings)
     return tuple(documents), tuple(sorted(problems))
 

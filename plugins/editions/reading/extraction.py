@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from pelican.settings import read_settings
 
-from editions.reading import content, parsing
+from editions.reading import content, naming, parsing
 
 _DEFAULT_SETTINGS = "pelicanconf.py"
 
@@ -21,11 +21,14 @@ def extract(
 ) -> Iterator[tuple[int, str, Any, list[str]]]:
     """Yield the messages of a Markdown file as Babel wants them; Babel's interface.
 
-    Option `settings`: the settings file, whose `MARKDOWN` the site is built with.
+    A locale's own version of a document has none. Option `settings`: the settings file, whose
+    `MARKDOWN` the site is built with.
     """
     del keywords, comment_tags
     settings = read_settings(options.get("settings", _DEFAULT_SETTINGS))
     path = PurePosixPath(Path(fileobj.name).name)
+    if naming.split(path)[1] in naming.tags(settings):
+        return
     text = fileobj.read().decode("utf-8-sig")
     document = parsing.read(
         text, path, content.contexts(settings), parsing.machine(settings), "content"

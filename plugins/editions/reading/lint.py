@@ -13,12 +13,12 @@ from rapidfuzz import fuzz, process
 
 from editions.model import Document, Location, Problem
 from editions.reading import directives
+from editions.reading.naming import LIKE
 
 RESERVED = frozenset({"theme", "topics", "site", "images", "sources"})
 """Domains that are not documents."""
 _LINK = re.compile(r"""(?:href|src)=["'][{|](filename|static|attach)[}|]([^"']*)["']""")
 _DATED = ("date", "modified")
-LIKE = 70  # similarity, 0 to 100, from which a path is offered for one that does not exist
 
 
 def check(documents: Sequence[Document], settings: Mapping[str, Any]) -> Iterator[Problem]:
@@ -29,8 +29,9 @@ def check(documents: Sequence[Document], settings: Mapping[str, Any]) -> Iterato
     for document in documents:
         is_article = str(document.path).startswith(articles)
         yield from _front_matter(document, needs_date=is_article, settings=settings)
-        yield from _links(document, known, root)
-        yield from _directives(document, root)
+        for each in (document, *document.own.values()):
+            yield from _links(each, known, root)
+            yield from _directives(each, root)
     yield from _twice(
         documents,
         lambda document: document.name,

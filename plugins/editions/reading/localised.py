@@ -1,8 +1,8 @@
-"""Pictures that a locale has of its own: `points.zh-Hans.svg` beside `points.svg`.
+"""Files that a locale has of its own: `points.zh-Hans.svg` beside `points.svg`, `qi.id.md` too.
 
-The text names the shared picture; the edition shows its own under the same name. What the shared
-one was when the other was made stands in `translations/localised.toml`, by hash, so that a picture
-that has been left behind is known.
+Texts name the shared file; the edition shows its own under the same name. What the shared one was
+when the other was made stands in `translations/localised.toml`, by hash, so that a file that has
+been left behind is known.
 """
 
 from __future__ import annotations
@@ -12,24 +12,25 @@ import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from editions import files
+from editions.reading import naming
 
 RECORD = "localised.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Localised:
-    """A picture of one locale."""
+    """A picture or document of one locale."""
 
     path: Path
     shared: Path
     locale: str
 
     def hashes(self) -> tuple[str, str]:
-        """Return the hash of the shared picture and of this one."""
+        """Return the hash of the shared file and of this one."""
         return _hash(self.shared), _hash(self.path)
 
 
@@ -39,13 +40,17 @@ def of(shared: Path, locale: str) -> Path:
 
 
 def find(settings: Mapping[str, Any]) -> Iterator[Localised]:
-    """Yield the pictures of a site's locales, in the order of their paths."""
-    for name in settings["STATIC_PATHS"]:
-        for path in sorted((Path(settings["PATH"]) / name).rglob("*")):
-            for tag in settings.get("EDITIONS") or ():
-                shared = path.with_name(f"{path.stem.removesuffix(f'.{tag}')}{path.suffix}")
-                if path.stem.endswith(f".{tag}") and shared.is_file():
-                    yield Localised(path, shared, tag)
+    """Yield the pictures and documents of a site's locales, in the order of their paths."""
+    names = (
+        name
+        for setting in ("STATIC_PATHS", "ARTICLE_PATHS", "PAGE_PATHS")
+        for name in settings.get(setting, ())
+    )
+    paths = {path for name in names for path in (Path(settings["PATH"]) / name).rglob("*")}
+    for path in sorted(paths):
+        shared, tag = naming.split(PurePosixPath(path))
+        if tag in naming.tags(settings) and Path(shared).is_file():
+            yield Localised(path, Path(shared), tag)
 
 
 def among(static: Iterable[Any], locales: Sequence[str]) -> list[Any]:
@@ -66,22 +71,22 @@ def recorded(folder: Path) -> Mapping[str, Mapping[str, str]]:
 
 
 def stale(found: Localised, root: Path, known: Mapping[str, Mapping[str, str]]) -> bool:
-    """Return whether the shared picture has changed since this one was made."""
+    """Return whether the shared file has changed since this one was made."""
     entry = known.get(found.path.relative_to(root).as_posix())
     shared, own = found.hashes()
     return entry is not None and entry["own"] == own and entry["shared"] != shared
 
 
-def record(pictures: Iterable[Localised], root: Path, folder: Path) -> bool:
-    """Note the shared picture's hash beside each that is new or made anew; return if any is."""
+def record(own: Iterable[Localised], root: Path, folder: Path) -> bool:
+    """Note the shared file's hash beside each that is new or made anew; return if any is."""
     known = recorded(folder)
-    lines = ["# What each picture was made from. Written by invoke update.\n"]
-    for found in pictures:
+    lines = ["# What each file was made from. Written by invoke update.\n"]
+    for found in own:
         name = found.path.relative_to(root).as_posix()
-        shared, own = found.hashes()
-        if name in known and known[name]["own"] == own:
+        shared, its = found.hashes()
+        if name in known and known[name]["own"] == its:
             shared = known[name]["shared"]
-        lines.append(f'\n[{json.dumps(name)}]\nshared = "{shared}"\nown = "{own}"\n')
+        lines.append(f'\n[{json.dumps(name)}]\nshared = "{shared}"\nown = "{its}"\n')
     if len(lines) == 1 and not known:
         return False
     return files.replace(folder / RECORD, "".join(lines).encode())

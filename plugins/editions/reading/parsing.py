@@ -14,10 +14,8 @@ from editions.model import Document, Heading, Kind, Location, Segment
 from editions.msgid import normalise
 from editions.reading import attributes, fingerprint, generated, rawhtml
 from editions.reading.extension import Machine
-from editions.reading.slots import Skipped, Slot, Stashed, has_words
+from editions.reading.slots import HEADINGS, Skipped, Slot, Stashed, has_words
 from editions.reading.walking import walk
-
-HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def machine(settings: Mapping[str, Any]) -> Machine:
@@ -112,6 +110,8 @@ class Reading:
         self.segments: list[Segment] = []
         self.generated: list[Segment] = []
         self.heading_ids: tuple[str, ...] = ()
+        self.heading_levels: tuple[int, ...] = ()
+        self.languages: Mapping[str, str] = {}
 
     def blocks(self, root: Element, markdown: Markdown) -> None:
         """Collect the segments of the body."""
@@ -171,19 +171,33 @@ class Reading:
     def ids(self, root: Element, markdown: Markdown) -> None:
         """Note the ids of the headings."""
         del markdown
-        self.heading_ids = tuple(
-            element.get("id", "") for element in root.iter() if element.tag in HEADING_TAGS
-        )
+        titles = [element for element in root.iter() if element.tag in HEADINGS]
+        self.heading_ids = tuple(element.get("id", "") for element in titles)
+        self.heading_levels = tuple(HEADINGS[element.tag] for element in titles)
+        self.languages = languages(root)
 
 
-def headings(tokens: Sequence[Mapping[str, Any]]) -> tuple[Heading, ...]:
-    """Return a table of contents from what Python-Markdown's `toc` noted of it."""
+def languages(root: Element) -> dict[str, str]:
+    """Return the languages that headings of a tree are marked with, by id."""
+    return {
+        element.get("id", ""): element.get("lang", "")
+        for element in root.iter()
+        if element.tag in HEADINGS and "lang" in element.attrib
+    }
+
+
+def headings(tokens: Sequence[Mapping[str, Any]], marked: Mapping[str, str]) -> tuple[Heading, ...]:
+    """Return a table of contents from what Python-Markdown's `toc` noted of it.
+
+    `marked` are the languages of headings in another language than the page's, by id.
+    """
     return tuple(
         Heading(
             str(token["id"]),
             str(rawhtml.parse(str(token["name"])).get_text()),
             int(token["level"]),
-            headings(token["children"]),
+            headings(token["children"], marked),
+            marked.get(str(token["id"]), ""),
         )
         for token in tokens
     )
@@ -219,7 +233,7 @@ def read(
         str(key): tuple(map(str, values))
         for key, values in getattr(markdown.markdown, "Meta", {}).items()
     }
-    toc = headings(getattr(markdown.markdown, "toc_tokens", ()))
+    toc = headings(getattr(markdown.markdown, "toc_tokens", ()), reading.languages)
     return Document(
         path.name.partition(".")[0],
         path,
@@ -230,6 +244,7 @@ def read(
         toc,
         lines,
         tuple(reading.generated),
+        reading.heading_levels,
     )
 
 

@@ -16,26 +16,40 @@ from editions.updating.carrying import carry
 from editions.updating.memory import Memory, Remembered, words
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry of the old file; what it says is read once."""
+
+    unit: Any
+    key: po.Key
+    strings: tuple[str, ...]
+
+
+def kept(unit: Any) -> Kept:
+    """Return an entry with what it says."""
+    return Kept(unit, po.key(unit), po.strings(unit))
+
+
 @dataclass(frozen=True)
 class Earlier:
     """The entries that have a translation; the first of those alike counts."""
 
-    units: tuple[Any, ...]
+    entries: tuple[Kept, ...]
 
     @cached_property
-    def _by_words(self) -> dict[tuple[str | None, tuple[str, ...]], list[Any]]:
-        found: dict[tuple[str | None, tuple[str, ...]], list[Any]] = {}
-        for unit in sorted(self.units, key=lambda unit: (unit.isfuzzy(), unit.isobsolete())):
-            context, msgid = po.key(unit)
-            found.setdefault((context, words(msgid)), []).append(unit)
+    def _by_words(self) -> dict[tuple[str | None, tuple[str, ...]], list[Kept]]:
+        found: dict[tuple[str | None, tuple[str, ...]], list[Kept]] = {}
+        for old in sorted(
+            self.entries, key=lambda old: (old.unit.isfuzzy(), old.unit.isobsolete())
+        ):
+            context, msgid = old.key
+            found.setdefault((context, words(msgid)), []).append(old)
         return found
 
     @cached_property
     def past(self) -> suggesting.Past:
         """What these entries say, for likeness."""
-        found = (
-            Remembered(_translated(unit), po.strings(unit), po.key(unit)[0]) for unit in self.units
-        )
+        found = (Remembered(_translated(old), old.strings, old.key[0]) for old in self.entries)
         return suggesting.Past(Memory(tuple(dict.fromkeys(found))))
 
     def carried(self, key: po.Key, uses: list[Segment]) -> Any | None:
@@ -45,19 +59,19 @@ class Earlier:
         for old in self._by_words.get((context, words(msgid)), ()):
             strings = _carry(old, msgid, plural)
             if strings is not None:
-                unit = deepcopy(old)
+                unit = deepcopy(old.unit)
                 unit.source = multistring([msgid, plural]) if plural else msgid
-                if strings != po.strings(old):
+                if strings != old.strings:
                     unit.target = strings[0]
-                reviewing.renew(unit, old)
+                reviewing.renew(unit, old.unit)
                 return unit
         return None
 
 
-def _carry(old: Any, msgid: str, plural: str) -> tuple[str, ...] | None:
+def _carry(old: Kept, msgid: str, plural: str) -> tuple[str, ...] | None:
     """Return an entry's translation for a msgid of the same words; of a counted one, unchanged."""
-    strings = po.strings(old)
-    texts = [str(text) for text in old.source.strings] if old.hasplural() else [str(old.source)]
+    strings, unit = old.strings, old.unit
+    texts = [str(text) for text in unit.source.strings] if unit.hasplural() else [old.key[1]]
     news = [msgid, plural] if plural else [msgid]
     if len(texts) != len(news):
         return None
@@ -67,6 +81,6 @@ def _carry(old: Any, msgid: str, plural: str) -> tuple[str, ...] | None:
     return strings if plural else tuple(text for text in carried if text is not None)
 
 
-def _translated(unit: Any) -> str:
+def _translated(old: Kept) -> str:
     """Return the text that an entry's translation stands for: of a fuzzy one, that before."""
-    return str(unit.source if not unit.isfuzzy() else unit.prev_source or unit.source)
+    return str(old.unit.prev_source) or old.key[1] if old.unit.isfuzzy() else old.key[1]

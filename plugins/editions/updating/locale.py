@@ -39,6 +39,8 @@ def planned(
     memory = remembered(folder, locale)
     for domain, segments in found.items():
         path = domains.catalog_path(folder, locale, domain)
+        if not segments and not path.is_file():
+            continue
         old = path.read_bytes() if path.is_file() else None
         shown = f"{folder.name}/{path.relative_to(folder).as_posix()}"
         new = merging.update(domain, segments, locale, old, known.get(domain, {}), shown, memory)

@@ -16,7 +16,7 @@ from editions import locales
 from editions.catalogs import flags, po, templates
 from editions.model import Segment
 from editions.updating import reviewing, suggesting
-from editions.updating.earlier import Earlier
+from editions.updating.earlier import Earlier, kept
 from editions.updating.memory import Memory
 
 NOTHING = Memory()
@@ -42,16 +42,17 @@ def update(
     """
     before = po.parse(old, path) if old is not None else None
     found = before.units if before else ()
-    units = [unit for unit in found if not po.is_header(unit)]
-    by_key = {po.key(unit): unit for unit in units}
+    entries = [kept(unit) for unit in found if not po.is_header(unit)]
+    by_key = {each.key: each for each in entries}
     header = [unit for unit in found if po.is_header(unit)] or [templates.header(domain, locale)]
     after = header[:1]
     messages = templates.merge(segments)
     forms = locales.plurals(locale)[0]
-    flagged = _keeps_flags(by_key, messages)
-    earlier = Earlier(tuple(unit for unit in by_key.values() if any(po.strings(unit))))
+    flagged = _keeps_flags({key: each.unit for key, each in by_key.items()}, messages)
+    earlier = Earlier(tuple(each for each in entries if any(each.strings)))
     for key, uses in messages.items():
-        unit, is_new = by_key.get(key), key not in by_key
+        is_new = key not in by_key
+        unit = None if is_new else by_key[key].unit
         if unit is None and key not in known:
             unit = earlier.carried(key, uses)
         if unit is None:
@@ -69,10 +70,10 @@ def update(
             _suggest(unit, _begin(key, memory, earlier if is_new else None), forms)
         after.append(unit)
     reviewing.tidy(after)
-    for unit in units:
-        if po.key(unit) not in messages and not unit.isobsolete() and any(po.strings(unit)):
-            unit.makeobsolete()
-    return po.write(_with_obsolete(after, units), before)
+    for entry in entries:
+        if entry.key not in messages and not entry.unit.isobsolete() and any(entry.strings):
+            entry.unit.makeobsolete()
+    return po.write(_with_obsolete(after, [entry.unit for entry in entries]), before)
 
 
 def _keeps_flags(units: Mapping[po.Key, Any], messages: Mapping[po.Key, list[Segment]]) -> bool:

@@ -14,15 +14,15 @@ from editions.msgid import is_unspaced
 
 # Citations, footnote marks and closing emphasis belong to the sentence that they follow.
 _CLOSING = r"[\"'”’)\]*_]*(?:\s*\[[@^][^\[\]]*\])*"
-_END = re.compile(
-    rf"[.!?…]+{_CLOSING}[.]?[*_]*\s+(?=[^\s\W_a-z]|[^\w\s.,;)])|[。！？]+[」』）]*{_CLOSING}[*_]*\s*"
-    rf"|[؟۔।]+{_CLOSING}\s+"
-)
+_SPACED_END = rf"[.!?…]+{_CLOSING}[.]?[*_]*\s+(?=[^\s\W_a-z]|[^\w\s.,;)])"
+_ASCII_END = re.compile(_SPACED_END)
+_END = re.compile(rf"{_SPACED_END}|[。！？]+[」』）]*{_CLOSING}[*_]*\s*|[؟۔।]+{_CLOSING}\s+")
 
 
 def split(text: str) -> tuple[str, ...]:
     """Return the sentences of a text, without the white space between them."""
-    ends = [0, *(found.end() for found in _END.finditer(text)), len(text)]
+    pattern = _ASCII_END if text.isascii() else _END
+    ends = [0, *(found.end() for found in pattern.finditer(text)), len(text)]
     parts = (text[start:end].strip() for start, end in pairwise(ends))
     return tuple(part for part in parts if part)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, chain
 
 from editions.updating import sentences
 from editions.updating.memory import Memory, Remembered, likeness, plain, words
@@ -72,6 +73,14 @@ class Past:
             found.setdefault(words(piece.source), []).append(piece)
         return {key: tuple(pieces) for key, pieces in found.items()}
 
+    @cached_property
+    def _lengths(self) -> Mapping[tuple[str, ...], frozenset[int]]:
+        """How many words the pieces have that begin with the same two."""
+        found: dict[tuple[str, ...], set[int]] = {}
+        for key in self._by_words:
+            found.setdefault(key[:2], set()).add(len(key))
+        return {start: frozenset(lengths) for start, lengths in found.items()}
+
     def suggest(self, msgid: str, context: str | None) -> Suggestion | None:
         """Return what is nearest to a new text, if it is near."""
         if len(msgid) < SHORT:
@@ -102,9 +111,15 @@ class Past:
         self, rest: list[tuple[str, tuple[str, ...]]], context: str | None, before: str
     ) -> tuple[int, Remembered | None]:
         """Return the piece with which a text goes on, and how many sentences that is."""
-        for count in range(min(len(rest), LONGEST), 0, -1):
-            own = tuple(word for _, parts in rest[:count] for word in parts)
-            known = [p for p in self._by_words.get(own, ()) if p.context == context]
+        ahead = [parts for _, parts in rest[:LONGEST]]
+        lengths = list(accumulate(len(parts) for parts in ahead))
+        run = tuple(chain.from_iterable(ahead))
+        possible = self._lengths.get(run[:2], frozenset())
+        for count in range(len(lengths), 0, -1):
+            length = lengths[count - 1]
+            if length not in possible:
+                continue
+            known = [p for p in self._by_words.get(run[:length], ()) if p.context == context]
             if known:
                 return count, next((piece for piece in known if piece.whole == before), known[0])
         sentence, own = rest[0]

@@ -16,6 +16,7 @@ from editions.checking import skeleton
 from editions.model import Catalog, Document, Edition, Fallback, Problem, Woven
 from editions.reading import content, generated, parsing
 from editions.weaving import fields, guard
+from editions.weaving.own import weave_own
 from editions.weaving.woven import as_written, weave
 
 Site = Mapping[str, Mapping[str, Woven]]
@@ -35,11 +36,11 @@ def weave_site(
     machine = parsing.machine(settings)
     contexts = content.contexts(settings)
     language = (source.locale, source.direction)
-    texts = {str(item.path): (root / item.path).read_text("utf-8-sig") for item in documents}
     woven = {source.locale: {str(item.path): as_written(item) for item in documents}}
     if not others:
         return woven
     known = standing.recorded(Path(settings.get("TRANSLATIONS_PATH", "translations")))
+    texts = {str(item.path): (root / item.path).read_text("utf-8-sig") for item in documents}
     may_differ = frozenset(settings.get("SKELETON_MAY_DIFFER", skeleton.MAY_DIFFER))
     formatted = content.formatted(settings)
 
@@ -56,6 +57,10 @@ def weave_site(
     }
 
     def in_edition(item: Document, edition: Edition) -> Woven:
+        if own := item.own.get(edition.locale):
+            text = (root / own.path).read_text("utf-8-sig")
+            woven_own = weave_own(item, edition, text, contexts, language, machine)
+            return _standing(item, edition, frozenset(), woven_own)
         path, site = str(item.path), edition.catalog(generated.DOMAIN)
         catalog = edition.catalog(item.name)
         like, rendered = alike[path]

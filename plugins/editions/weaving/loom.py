@@ -35,8 +35,8 @@ from editions.msgid import normalise
 from editions.reading import fingerprint, generated, rawhtml
 from editions.reading.extension import Machine
 from editions.reading.fingerprint import Fingerprint
-from editions.reading.parsing import HEADING_TAGS, Region, abbreviations
-from editions.reading.slots import Skipped, Slot, Stashed
+from editions.reading.parsing import Region, abbreviations, languages
+from editions.reading.slots import HEADINGS, Skipped, Slot, Stashed
 from editions.reading.walking import walk
 from editions.weaving import fallback as marking
 from editions.weaving import hiding, outdated, spoken
@@ -106,6 +106,7 @@ class Weave:
         self.problems: dict[Key, Problem] = {}
         self.site_problems: set[Problem] = set()
         self.notes: dict[Key, Problem] = {}
+        self.languages: Mapping[str, str] = {}
         self.too_late: frozenset[Key] = frozenset()
         """The messages that were refused when their text was in the page already."""
 
@@ -148,7 +149,7 @@ class Weave:
     def blocks(self, root: Element, markdown: Markdown) -> None:
         """Replace texts."""
         self._region = Region(root, markdown)
-        titles = [element for element in root.iter() if element.tag in HEADING_TAGS]
+        titles = [element for element in root.iter() if element.tag in HEADINGS]
         self._pins = list(zip(titles, self._document.heading_ids, strict=False))
         page = self._page = hiding.Page(root) if self._hides else None
         stash = markdown.htmlStash.rawHtmlBlocks
@@ -290,6 +291,7 @@ class Weave:
 
     def ids(self, root: Element, markdown: Markdown) -> None:
         """Say the words that the extensions have added; the ids are pinned already."""
+        self.languages = languages(root)
         spoken.weave(root, markdown, lambda msgid: self.word(msgid).text)
         if self._page is not None and self._left:
             self._page.finish_contents()

@@ -77,7 +77,7 @@ def settle(
         if not current.too_late:
             break
         refused |= current.too_late
-    toc = headings(getattr(markdown.markdown, "toc_tokens", ()))
+    toc = headings(getattr(markdown.markdown, "toc_tokens", ()), current.languages)
     body = [state.shown for _, state in current.used]
     metadata, without = current.metadata(contexts, markdown)
     problems |= current.problems
