@@ -26,6 +26,8 @@ EDITIONS = {
     "en": {},
     "id": {},
     "zh-Hans": {},
+    "ar": {},
+    "ja": {},
 }
 
 MARKDOWN = {
