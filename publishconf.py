@@ -7,3 +7,4 @@ from pelicanconf import *  # noqa: F403 - Pelican's convention: the published se
 SITEURL = os.environ.get("SITEURL", "https://meridian.example")
 RELATIVE_URLS = False
 FEED_ALL_ATOM = "feeds/all.atom.xml"
+TOPIC_FEED_ATOM = "feeds/topics/{slug}.atom.xml"

@@ -17,6 +17,8 @@ Settings, all optional:
     Address and file of a topic's page. Default `topics/{slug}.html`.
 `TOPICS_URL`, `TOPICS_SAVE_AS`
     Address and file of the index of topics. Default `topics.html`.
+`TOPIC_FEED_ATOM`
+    File of a topic's feed, as in `feeds/topics/{slug}.atom.xml`. Default: no feeds.
 
 Front matter that it reads: `Topics:` (names, codes or ids, with commas), `Related:` (slugs or file
 stems, with commas), `Series:` (an id) and `Series_index:` (a whole number from 1).

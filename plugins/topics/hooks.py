@@ -8,7 +8,7 @@ from pelican.generators import ArticlesGenerator
 
 from editions.model import BuildError, Problem
 from topics import articles
-from topics.pages import TopicsGenerator, name_of, room
+from topics.pages import TopicsGenerator, name_of, room_of
 from topics.site import annotate_site
 from topics.views import link
 
@@ -46,12 +46,11 @@ def attach(found: list[Any]) -> None:
         site = generator.settings.get("SITE_TOPICS")
         if not isinstance(generator, ArticlesGenerator) or site is None:
             continue
-        here = room(site, generator.settings, generator.articles)
-        listed = {name_of(article, site): article for article in generator.articles}
-        places = articles.series(here, listed)
+        here = room_of(site, generator.settings, generator.articles)
+        places = articles.series(here)
         generator.context["series_views"] = [one for one in places.values() if one.index == 1]
         for article in (article for name in LISTS for article in getattr(generator, name)):
             name = name_of(article, site)
             article.topics = [link(one.concept, here) for one in site.annotations.get(name, ())]
-            article.related_posts = articles.related(name, here, listed)
+            article.related_posts = articles.related(name, here)
             article.series_view = places.get(name)

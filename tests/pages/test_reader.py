@@ -18,7 +18,7 @@ from delivery.build import build
 pytestmark = pytest.mark.browser
 LOCALES = ("en", "id", "zh-Hans")
 KINDS = ("", "low-back-pain/", "about/", "health-information/", "topics/", "topics/spleen/",
-         "archives/", "404.html")  # fmt: skip
+         "topics/st/", "topics/st36/", "archives/", "404.html")  # fmt: skip
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -97,6 +97,18 @@ def test_reader_follows_a_topic(page: Page, address: str) -> None:
     page.locator(".topic-articles a").first.click()
     assert path(page).startswith("/id/")
     expect(page.locator("html")).to_have_attribute("lang", "id")
+
+
+def test_reader_goes_along_a_channel(page: Page, address: str) -> None:
+    """A channel lists all its points in order; those that an article mentions lead on."""
+    page.goto(f"{address}/topics/st/")
+    codes = page.locator(".points td:first-child").all_inner_texts()
+    assert codes == [f"ST{number}" for number in range(1, 46)]
+    page.locator(".points").get_by_role("link", name="Zusanli").click()
+    assert path(page) == "/topics/st36/"
+    neighbours = page.locator(".neighbours")
+    expect(neighbours).to_contain_text("ST35")
+    expect(neighbours).to_contain_text("ST37")
 
 
 def test_reader_goes_through_the_series(page: Page, address: str) -> None:
