@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from editions.model import BuildError, Document, Problem
-from topics import cached, declared, posts, tagging
+from topics import cached, declared, linking, posts, tagging
 from topics import series as parts
 from topics.lexicon import Lexicon, lexicon
 from topics.naming import Named, named
@@ -116,4 +116,5 @@ def _problems(own: Iterable[Document], known: Lexicon) -> Iterator[Problem]:
     for document in documents:
         yield from declared.problems(document, known)
         yield from posts.problems(document, by_name)
+        yield from linking.problems(document)
     yield from parts.problems(documents)
