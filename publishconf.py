@@ -8,3 +8,4 @@ SITEURL = os.environ.get("SITEURL", "https://meridian.example")
 RELATIVE_URLS = False
 TRANSLATION_REPORTS = False
 FEED_ALL_ATOM = "feeds/all.atom.xml"
+TOPIC_FEED_ATOM = "feeds/topics/{slug}.atom.xml"

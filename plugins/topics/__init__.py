@@ -17,9 +17,14 @@ Settings, all optional:
     Address and file of a topic's page. Default `topics/{slug}.html`.
 `TOPICS_URL`, `TOPICS_SAVE_AS`
     Address and file of the index of topics. Default `topics.html`.
+`TOPIC_FEED_ATOM`
+    File of a topic's feed, as in `feeds/topics/{slug}.atom.xml`. Default: no feeds.
+`TOPIC_LINKS`
+    How many concepts an article's text links to, each at its first mention. Default 12; 0 for none.
 
 Front matter that it reads: `Topics:` (names, codes or ids, with commas), `Related:` (slugs or file
-stems, with commas), `Series:` (an id) and `Series_index:` (a whole number from 1).
+stems, with commas), `Series:` (an id), `Series_index:` (a whole number from 1) and `Topic_links:`
+(`no` leaves the text without links to concepts).
 
 The `editions` plugin sets `EDITION` and `DOCUMENTS`; this plugin sets `SITE_TOPICS`
 (`topics.site.SiteTopics`). The parsed vocabulary is kept under `CACHE_PATH/topics`.
@@ -36,5 +41,6 @@ def register() -> None:
     from topics import hooks
 
     documents_read.connect(hooks.compute)
+    signals.generator_init.connect(hooks.add_filters)
     signals.get_generators.connect(hooks.generators)
     signals.all_generators_finalized.connect(hooks.attach)

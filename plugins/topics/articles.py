@@ -10,7 +10,7 @@ from editions.checking import checks
 from editions.model import Edition
 from topics import labels
 from topics.series import CONTEXT, Series
-from topics.views import Room
+from topics.views import Room, link
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +45,30 @@ class SeriesView:
     next: Any | None
 
 
-def related(name: str, room: Room, by_name: Mapping[str, Any]) -> tuple[RelatedView, ...]:
+def related(name: str, here: Room) -> tuple[RelatedView, ...]:
     """Return the related posts of an article that this edition has."""
     return tuple(
         RelatedView(
-            by_name[post.name],
+            here.articles[post.name],
             tuple(
-                ReasonView(reason.kind.value, tuple(_label(one, room) for one in reason.concepts))
+                ReasonView(
+                    reason.kind.value, tuple(link(one, here).label for one in reason.concepts)
+                )
                 for reason in post.reasons
             ),
         )
-        for post in room.site.related.get(name, ())
-        if post.name in by_name
+        for post in here.site.related.get(name, ())
+        if post.name in here.articles
     )
 
 
-def series(room: Room, by_name: Mapping[str, Any]) -> Mapping[str, SeriesView]:
+def series(here: Room) -> Mapping[str, SeriesView]:
     """Return the place of each article of this edition in its series, by document name."""
     found = {}
-    for one in room.site.series:
-        present = [name for name in one.posts if name in by_name]
-        articles = tuple(by_name[name] for name in present)
-        title = series_title(one, room.edition)
+    for one in here.site.series:
+        present = [name for name in one.posts if name in here.articles]
+        articles = tuple(here.articles[name] for name in present)
+        title = series_title(one, here.edition)
         for place, name in enumerate(present):
             found[name] = SeriesView(
                 title,
@@ -83,8 +85,3 @@ def series_title(one: Series, edition: Edition) -> str:
     """Return a series' title in an edition, in the source's language where nobody translated it."""
     translation = checks.lookup(edition.catalog(labels.DOMAIN), one.title, CONTEXT)
     return translation.text if translation.state.shown else one.title
-
-
-def _label(concept: str, room: Room) -> str:
-    found = room.site.vocabulary.concepts[concept]
-    return labels.label(found, room.edition, room.site.language).text

@@ -18,7 +18,7 @@ from editions.model import BuildError, Location, Problem
 from topics.turtle import parse
 from topics.vocabulary import Concept, Labels, Vocabulary, vocabulary
 
-FORMAT = "1"
+FORMAT = "2"
 """Raised whenever `turtle` or the values of `vocabulary` change."""
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from pelican.generators import ArticlesGenerator
+from pelican.generators import ArticlesGenerator, Generator
 
 from editions.model import BuildError, Problem
-from topics import articles
-from topics.pages import TopicsGenerator, name_of, room
+from topics import articles, linking, notes
+from topics.pages import TopicsGenerator, name_of, room_of
 from topics.site import annotate_site
 from topics.views import link
 
@@ -35,6 +35,11 @@ def compute(pelican: Any) -> tuple[Problem, ...]:
     return ()
 
 
+def add_filters(generator: Generator) -> None:
+    """On `generator_init`: give the templates our filter."""
+    generator.env.filters["concept_links"] = notes.concept_links
+
+
 def generators(_: Any) -> type[TopicsGenerator]:
     """On `get_generators`: offer the generator of topic pages."""
     return TopicsGenerator
@@ -46,12 +51,16 @@ def attach(found: list[Any]) -> None:
         site = generator.settings.get("SITE_TOPICS")
         if not isinstance(generator, ArticlesGenerator) or site is None:
             continue
-        here = room(site, generator.settings, generator.articles)
-        listed = {name_of(article, site): article for article in generator.articles}
-        places = articles.series(here, listed)
+        here = room_of(site, generator.settings, generator.articles)
+        places = articles.series(here)
         generator.context["series_views"] = [one for one in places.values() if one.index == 1]
+        limit = int(generator.settings.get("TOPIC_LINKS", linking.LIMIT))
+        known = linking.spoken(site.vocabulary, here.edition, site.language)
         for article in (article for name in LISTS for article in getattr(generator, name)):
             name = name_of(article, site)
             article.topics = [link(one.concept, here) for one in site.annotations.get(name, ())]
-            article.related_posts = articles.related(name, here, listed)
+            article.related_posts = articles.related(name, here)
             article.series_view = places.get(name)
+            document = generator.settings["DOCUMENTS"].get(article.get_relative_source_path())
+            if document and limit and linking.wanted(document):
+                article.topic_links = notes.links(name, here, known, limit)

@@ -27,6 +27,8 @@ class Label:
     rank: Rank = Rank.PREFERRED
     capitals: bool = False
     """Whether it is an abbreviation, which counts in capitals only."""
+    name: bool = False
+    """Whether it is a name, which is never inflected: "day" is no form of Daying."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def _labels(scheme: Vocabulary, language: str) -> Iterator[Label]:
     for concept in scheme.concepts.values():
         for rank, text in concept.labels(language):
             if not CODE.fullmatch(text):
-                yield Label(text, concept.id, rank, bool(ABBREVIATION.fullmatch(text)))
+                capitals = bool(ABBREVIATION.fullmatch(text))
+                yield Label(text, concept.id, rank, capitals, not concept.translate)
 
 
 def _codes(scheme: Vocabulary) -> Iterator[tuple[tuple[str, int], str]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from topics.lexicon import Label, Lexicon
+from topics.lexicon import Label, Lexicon, form
 from topics.passages import Passage
 from topics.trie import longest
 from topics.words import capital
@@ -66,6 +66,8 @@ def _labels(passage: Passage, lexicon: Lexicon) -> Iterator[Match]:
 
     def accept(first: int, behind: int, label: Label) -> bool:
         surface = text[found[first].start : found[behind - 1].end]
+        if label.name and form(surface) != form(label.text):
+            return False
         return not label.capitals or surface == label.text
 
     for first, behind, labels in longest(found, lexicon.labels, accept):

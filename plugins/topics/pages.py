@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from pelican.generators import Generator
+from pelican.utils import sanitised_join
 
+from topics.index import letters, tree
 from topics.site import SiteTopics
-from topics.views import Room, carried, carriers, topic, tree
+from topics.topicpage import TopicView, topic
+from topics.views import Room, paged, room
 
 URL = "topics/{slug}.html"
 INDEX = "topics.html"
 
 
 class TopicsGenerator(Generator):  # type: ignore[misc]
-    """Writes one page for each topic that readers can get to, and the index of all."""
+    """Writes one page for each topic that readers can get to, its feed, and the index of all."""
 
     def generate_context(self) -> None:
         """Leave the context alone: articles get their topics once all generators have read."""
@@ -28,19 +32,22 @@ class TopicsGenerator(Generator):  # type: ignore[misc]
         site = self.settings.get("SITE_TOPICS")
         if site is None:
             return
-        here = room(site, self.settings, self.context["articles"])
+        here = room_of(site, self.settings, self.context["articles"])
         save_as = self.settings.get("TOPIC_SAVE_AS", URL)
-        for concept in sorted(carried(site, site.related)):
+        for concept in sorted(paged(site, site.related)):
             slug = concept.lower()
+            view = topic(concept, here)
+            url = here.url.format(slug=slug)
             writer.write_file(
                 save_as.format(slug=slug),
                 self.get_template("topic"),
                 self.context,
                 relative_urls=self.settings["RELATIVE_URLS"],
                 template_name="topic",
-                url=here.url.format(slug=slug),
-                topic=topic(concept, here),
-                page_name=here.url.format(slug=slug).removesuffix(".html"),
+                url=url,
+                topic=view,
+                topic_feed=self._feed(writer, view, slug, url),
+                page_name=url.removesuffix(".html"),
             )
         url = self.settings.get("TOPICS_URL", INDEX)
         writer.write_file(
@@ -51,14 +58,34 @@ class TopicsGenerator(Generator):  # type: ignore[misc]
             template_name="topics",
             url=url,
             topic_tree=tree(here),
+            topic_letters=letters(here),
             page_name=url.removesuffix(".html"),
         )
 
+    def _feed(self, writer: Any, view: TopicView, slug: str, url: str) -> str:
+        """Write the feed of a topic's articles and return its URL; nothing without any.
 
-def room(site: SiteTopics, settings: Any, published: Any) -> Room:
+        Pelican's writer makes it. A feed's id is its topic's page: Pelican would give all feeds of
+        a site the same one, which RFC 4287 (4.2.6) does not allow.
+        """
+        name = self.settings.get("TOPIC_FEED_ATOM")
+        if not name or not view.articles:
+            return ""
+        path = name.format(slug=slug)
+        feed = writer.write_feed(view.articles, self.context, url=path, feed_title=view.label)
+        page = f"{str(self.context['SITEURL']).rstrip('/')}/{url}"
+        feed.feed |= {"id": page, "link": page, "language": self.settings["EDITION"].locale}
+        target = Path(sanitised_join(self.output_path, path))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("w", encoding="utf-8") as file:
+            feed.write(file, "utf-8")
+        return str(writer.feed_url)
+
+
+def room_of(site: SiteTopics, settings: Any, published: Any) -> Room:
     """Return what the views of an edition are made from; `published` are its listed articles."""
-    names = {name: article for article in published if (name := name_of(article, site))}
-    return Room(site, settings["EDITION"], settings.get("TOPIC_URL", URL), carriers(site, names))
+    articles = {name: article for article in published if (name := name_of(article, site))}
+    return room(site, settings["EDITION"], settings.get("TOPIC_URL", URL), articles)
 
 
 def name_of(article: Any, site: SiteTopics) -> str:

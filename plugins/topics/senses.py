@@ -32,8 +32,12 @@ class Sighting:
         return self.match.capital and self.passage.place in (Place.LEAD, Place.BODY)
 
 
-def sightings(passages: Sequence[Passage], lexicon: Lexicon) -> tuple[tuple[str, Sighting], ...]:
+def sightings(
+    passages: Sequence[Passage], lexicon: Lexicon, told: int | None = None
+) -> tuple[tuple[str, Sighting], ...]:
     """Return the concepts that a document names and where, in reading order.
+
+    `told` is how strongly another reading of the document has found it to be on the subject.
 
     - No cue in the document: concepts that need context are dropped. One: they stay where a capital
       letter in mid-sentence marks them. Two or more: they stay.
@@ -46,7 +50,7 @@ def sightings(passages: Sequence[Passage], lexicon: Lexicon) -> tuple[tuple[str,
         for order, passage in enumerate(passages)
         for match in find(passage, lexicon)
     ]
-    known = cue_count(passages, lexicon)
+    known = cue_count(passages, lexicon) if told is None else told
     senses = [(concept, s) for s in seen for concept in s.match.concepts]
     kept = [(c, s) for c, s in senses if _in_context(c, s, lexicon, known)]
     return tuple(_single(_marked(kept, lexicon)))

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from editions.model import BuildError, Document, Problem
-from topics import cached, declared, posts, tagging
+from topics import cached, declared, linking, posts, tagging
 from topics import series as parts
 from topics.lexicon import Lexicon, lexicon
+from topics.naming import Named, named
 from topics.passages import passages
 from topics.posts import Post
 from topics.related import Related, relate
@@ -33,6 +34,8 @@ class SiteTopics:
     related: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
     """By document name; published articles only."""
     series: tuple[Series, ...] = ()
+    named: Mapping[str, Named] = field(default_factory=dict)
+    """By document name; drafts too."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Document names by path under the content folder."""
 
@@ -72,7 +75,8 @@ def annotate_site(documents: Mapping[str, Document], settings: Mapping[str, Any]
         if document.published
     ]
     related = relate(published, series, scheme, tongue, int(settings.get("RELATED_LIMIT", 4)))
-    return SiteTopics(scheme, tongue, annotations, related, series, by_path)
+    places = {document.name: named(document, known) for document in own}
+    return SiteTopics(scheme, tongue, annotations, related, series, places, by_path)
 
 
 def language(settings: Mapping[str, Any]) -> str:
@@ -112,4 +116,5 @@ def _problems(own: Iterable[Document], known: Lexicon) -> Iterator[Problem]:
     for document in documents:
         yield from declared.problems(document, known)
         yield from posts.problems(document, by_name)
+        yield from linking.problems(document)
     yield from parts.problems(documents)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from rdflib import DCTERMS, RDF, SKOS, Graph, Literal, Namespace, URIRef
+from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.term import Node
 
@@ -83,6 +83,7 @@ def _concept(graph: Graph, subject: URIRef, lines: Mapping[str, int]) -> Concept
         alt=_labels(graph, here, SKOS.altLabel),
         hidden=_labels(graph, here, SKOS.hiddenLabel),
         notation=_notation(graph, subject),
+        codes=tuple(sorted(_codes(graph, subject))),
         broader=tuple(sorted(wider)),
         related=tuple(sorted(_id(node) for node in graph.objects(subject, SKOS.related))),
         definition=_first(_labels(graph, here, SKOS.definition)),
@@ -105,6 +106,14 @@ def _notation(graph: Graph, subject: URIRef) -> str:
     codes = graph.objects(subject, SKOS.notation)
     plain = sorted(str(code) for code in codes if isinstance(code, Literal) and not code.datatype)
     return plain[0] if plain else ""
+
+
+def _codes(graph: Graph, subject: URIRef) -> Iterator[tuple[str, str]]:
+    """Yield the codes of other schemes; the datatype of a notation says which (SKOS 6.5.1)."""
+    for code in graph.objects(subject, SKOS.notation):
+        if isinstance(code, Literal) and code.datatype and code.datatype not in XSD:
+            names = sorted(str(name) for name in graph.objects(code.datatype, RDFS.label))
+            yield (names[0] if names else _id(code.datatype)), str(code)
 
 
 def _labels(graph: Graph, subjects: list[URIRef] | list[Node], predicate: URIRef) -> Labels:

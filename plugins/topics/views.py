@@ -1,13 +1,15 @@
-"""What templates read of topics: frozen values, as `docs/theme.md` lists them."""
+"""What templates read of topics, in one edition: links, and which topics have a page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from editions.collation import order
 from editions.model import Edition
 from topics import labels
+from topics.sequences import place
 from topics.site import SiteTopics
 
 
@@ -24,48 +26,6 @@ class TopicLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """A topic's name in another language."""
-
-    lang: str
-    language: str
-    """What the language is called in the reader's."""
-    label: str
-    direction: str
-
-
-@dataclass(frozen=True, slots=True)
-class TopicView:
-    """A topic's page."""
-
-    label: str
-    lang: str
-    direction: str
-    definition: str
-    definition_lang: str
-    notation: str
-    notes: labels.Text
-    """The scope notes; prints as its text, and knows `.lang` and `.direction`."""
-    path: tuple[TopicLink, ...]
-    """The broader topics, widest first: one way up, by the first broader concept of each."""
-    narrower: tuple[TopicLink, ...]
-    related: tuple[TopicLink, ...]
-    names: tuple[Name, ...]
-    articles: tuple[Any, ...]
-    """Pelican's articles of this topic and of its narrower ones, newest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """A topic in the tree of all topics."""
-
-    topic: TopicLink
-    count: int
-    """Articles, with those of the narrower topics."""
-    children: tuple[Branch, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Room:
     """What the views of one edition are made from."""
 
@@ -73,103 +33,76 @@ class Room:
     edition: Edition
     url: str
     """The setting TOPIC_URL."""
-    carriers: Mapping[str, Sequence[Any]]
-    """The edition's articles by concept id, as `carriers` gives them."""
+    articles: Mapping[str, Any] = field(default_factory=dict)
+    """The edition's published articles (Pelican's) by document name."""
+    carriers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Names of its articles by concept, as `carriers` gives them."""
+    pages: frozenset[str] = frozenset()
+    """The concepts that have a page."""
 
 
-def carried(site: SiteTopics, names: Iterable[str]) -> Mapping[str, set[str]]:
-    """Return the names of the articles of each concept, those of narrower ones too."""
+def room(site: SiteTopics, edition: Edition, url: str, articles: Mapping[str, Any]) -> Room:
+    """Return the room of an edition; `articles` are its published ones by document name."""
+    return Room(site, edition, url, articles, carriers(site, articles), paged(site, articles))
+
+
+def paged(site: SiteTopics, names: Iterable[str]) -> frozenset[str]:
+    """Return the concepts that have a page, where some articles are published.
+
+    A concept has one where an article is about it. A numbered one (a point) is looked up by its
+    code, so that an article which only names it is enough. All that is wider has a page too.
+    """
+    own = {
+        concept
+        for name in names
+        for concept in (
+            *(one.concept for one in site.annotations.get(name, ())),
+            *(concept for concept in named(name, site) if place(concept, site.vocabulary)),
+        )
+    }
+    wider = {above for one in own for above in site.vocabulary.ancestors.get(one, ())}
+    return frozenset(wider | own)
+
+
+def carriers(site: SiteTopics, articles: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
+    """Return the articles of each concept: those that it, or a narrower one, is a topic of.
+
+    Newest first, then by name.
+    """
     found: dict[str, set[str]] = {}
-    for name in names:
+    for name in articles:
         for topic in site.annotations.get(name, ()):
             wider = site.vocabulary.ancestors.get(topic.concept, ())
             for concept in (topic.concept, *wider):
                 found.setdefault(concept, set()).add(name)
-    return found
+    return {concept: newest_first(found[concept], articles) for concept in sorted(found)}
 
 
-def carriers(site: SiteTopics, by_name: Mapping[str, Any]) -> Mapping[str, tuple[Any, ...]]:
-    """Return the articles of each concept that one carries or that is wider than one carried.
-
-    `by_name` holds the edition's published articles. Newest first, then by name.
-    """
-    found = carried(site, by_name)
-    return {
-        concept: tuple(by_name[name] for name in newest_first(found[concept], by_name))
-        for concept in sorted(found)
-    }
+def named(name: str, site: SiteTopics) -> Mapping[str, tuple[str, ...]]:
+    """Return the concepts that an article names, each with the headings that it does so under."""
+    return site.named[name].headings if name in site.named else {}
 
 
-def newest_first(names: set[str], by_name: Mapping[str, Any]) -> list[str]:
+def newest_first(names: set[str], articles: Mapping[str, Any]) -> tuple[str, ...]:
     """Return names by their articles' dates, the newest first; one day's by name."""
-    return sorted(sorted(names), key=lambda name: by_name[name].date, reverse=True)
+    return tuple(sorted(sorted(names), key=lambda name: articles[name].date, reverse=True))
 
 
-def link(concept: str, room: Room) -> TopicLink:
+def link(concept: str, here: Room) -> TopicLink:
     """Return the link to a topic."""
-    found = room.site.vocabulary.concepts[concept]
-    text = labels.label(found, room.edition, room.site.language)
-    url = room.url.format(slug=concept.lower()) if concept in room.carriers else ""
+    found = here.site.vocabulary.concepts[concept]
+    text = labels.label(found, here.edition, here.site.language)
+    url = here.url.format(slug=concept.lower()) if concept in here.pages else ""
     return TopicLink(text.text, url, text.lang, text.direction, found.notation)
 
 
-def topic(concept: str, room: Room) -> TopicView:
-    """Return the page of a topic; narrower and related topics are those that have pages too."""
-    scheme, language = room.site.vocabulary, room.site.language
-    found = scheme.concepts[concept]
-    shown = labels.label(found, room.edition, language)
-    meaning = labels.definition(found, room.edition, language)
-    return TopicView(
-        shown.text,
-        shown.lang,
-        shown.direction,
-        meaning.text,
-        meaning.lang,
-        found.notation,
-        labels.notes(found, room.edition, language),
-        tuple(link(wider, room) for wider in _path(concept, room.site)),
-        _links(scheme.narrower.get(concept, ()), room),
-        _links(found.related, room),
-        tuple(
-            Name(tag, labels.language_name(tag, room.edition.locale), name.text, name.direction)
-            for tag, name in labels.names(found, shown).items()
-        ),
-        tuple(room.carriers.get(concept, ())),
-    )
+def links(concepts: Sequence[str], here: Room) -> tuple[TopicLink, ...]:
+    """Return the links to those of some topics that have a page, in the edition's order."""
+    found = (link(concept, here) for concept in concepts if concept in here.pages)
+    return in_order(found, here.edition)
 
 
-def tree(room: Room) -> tuple[Branch, ...]:
-    """Return the topics that have pages, as a tree from the widest; siblings by their labels."""
-    return _branches(room.site.vocabulary.top, room)
-
-
-def _branches(concepts: Sequence[str], room: Room) -> tuple[Branch, ...]:
-    narrower = room.site.vocabulary.narrower
-    branches = (
-        Branch(
-            link(concept, room),
-            len(room.carriers[concept]),
-            _branches(narrower.get(concept, ()), room),
-        )
-        for concept in concepts
-        if concept in room.carriers
-    )
-    return tuple(sorted(branches, key=lambda branch: _order(branch.topic)))
-
-
-def _links(concepts: Sequence[str], room: Room) -> tuple[TopicLink, ...]:
-    links = (link(concept, room) for concept in concepts if concept in room.carriers)
-    return tuple(sorted(links, key=_order))
-
-
-def _order(topic: TopicLink) -> tuple[str, str]:
-    return topic.label.casefold(), topic.url
-
-
-def _path(concept: str, site: SiteTopics) -> tuple[str, ...]:
-    path: list[str] = []
-    broader = site.vocabulary.concepts[concept].broader
-    while broader:
-        path.append(broader[0])
-        broader = site.vocabulary.concepts[broader[0]].broader
-    return tuple(reversed(path))
+def in_order(found: Any, edition: Edition) -> tuple[TopicLink, ...]:
+    """Return topics by their labels as the edition's language sorts them."""
+    key = order(edition.locale)
+    return tuple(sorted(found, key=lambda one: (key(one.label), one.notation, one.url)))

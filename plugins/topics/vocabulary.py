@@ -32,6 +32,8 @@ class Concept:
     """Names to recognise and never to print."""
     notation: str = ""
     """Its code in this scheme."""
+    codes: tuple[tuple[str, str], ...] = ()
+    """Its codes in other schemes, each with the scheme's name; sorted."""
     broader: tuple[str, ...] = ()
     """Ids of the next wider concepts, sorted."""
     related: tuple[str, ...] = ()

@@ -15,6 +15,8 @@ import snowballstemmer
 ALONE = r"\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 MARK = r"\u0300-\u036f\u064b-\u065f\u0900-\u0903\u093a-\u094f"
 WORD = re.compile(rf"[{ALONE}]|(?:[^\W_{ALONE}][{MARK}]*)+")
+ALONE_WORD = re.compile(rf"[{ALONE}]")
+"""A text that begins in a script without spaces."""
 # Most texts need none of that, and are read in half the time without it.
 ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
 MARKS = re.compile(r"[\u0300-\u036f]")

@@ -15,7 +15,12 @@ from delivery.build import build
 pytestmark = pytest.mark.browser
 LOCALES = ("en", "id", "zh-Hans")
 KINDS = ("", "low-back-pain/", "about/", "health-information/", "topics/", "topics/spleen/",
-         "archives/", "404.html")  # fmt: skip
+         "topics/st/", "topics/st36/", "archives/", "404.html")  # fmt: skip
+# All at once: the page may be scrolling.
+BOXES = """id => [
+    document.querySelector(`[aria-describedby=${id}]`), document.getElementById(id),
+    document.querySelector(".prose .admonition"), document.querySelector(".prose h2"),
+].map(element => element.getBoundingClientRect().toJSON())"""
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -67,6 +72,69 @@ def test_reader_follows_a_topic(page: Page, address: str) -> None:
     page.locator(".topic-articles a").first.click()
     assert path(page).startswith("/id/")
     expect(page.locator("html")).to_have_attribute("lang", "id")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_reader_is_told_what_a_concept_means(page: Page, address: str, locale: str) -> None:
+    """Focus on a first mention opens its note, and leaving closes it; the pointer does so too."""
+    page.goto(f"{address}/{prefix(locale)}spleen/")
+    link = page.locator(".prose a.concept").nth(1)
+    note = page.locator(f"#{link.get_attribute('aria-describedby')}")
+    expect(note).to_be_hidden()
+    link.focus()
+    page.keyboard.press("Shift+Tab")
+    expect(note).to_be_hidden()
+    page.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    expect(note).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(link).not_to_be_focused()
+    expect(note).to_be_hidden()
+    link.hover()
+    expect(note).to_be_visible()
+    note.hover()
+    expect(note).to_be_visible()
+    page.mouse.move(0, 0)
+    expect(note).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_note_hides_nothing(page: Page, address: str, width: int) -> None:
+    """An open note covers neither its link nor the text after it, and the page grows no wider."""
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(f"{address}/spleen/")
+    link = page.locator(".prose a.concept").nth(2)
+    link.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    words, note, block, following = page.evaluate(BOXES, link.get_attribute("aria-describedby"))
+    assert words["bottom"] - 4 <= note["top"] < note["bottom"]
+    assert note["bottom"] <= block["bottom"] <= following["top"]
+    assert page.locator("html").evaluate("element => element.scrollWidth") <= width
+
+
+def test_reader_follows_a_first_mention_to_the_heading(page: Page, address: str) -> None:
+    """A mention leads to the topic's page, which leads to where other articles mention it."""
+    page.goto(f"{address}/zh-Hans/acupuncture-massage/")
+    page.locator(".prose a.concept", has_text="ST36").click()
+    assert path(page) == "/zh-Hans/topics/st36/"
+    expect(page.locator("h1 ruby")).to_have_attribute("lang", "zh-Hans")
+    expect(page.locator("h1 rt")).to_have_attribute("lang", "zh-Latn-pinyin")
+    page.locator(".places a").first.click()
+    fragment = urlsplit(page.url).fragment
+    assert page.locator(f"[id='{fragment}']").count() == 1
+
+
+def test_reader_goes_along_a_channel(page: Page, address: str) -> None:
+    """A channel lists all its points in order; those that an article mentions lead on."""
+    page.goto(f"{address}/topics/st/")
+    codes = page.locator(".points td:first-child").all_inner_texts()
+    assert codes == [f"ST{number}" for number in range(1, 46)]
+    page.locator(".points").get_by_role("link", name="Zusanli").click()
+    assert path(page) == "/topics/st36/"
+    neighbours = page.locator(".neighbours")
+    expect(neighbours).to_contain_text("ST35")
+    expect(neighbours).to_contain_text("ST37")
 
 
 def test_reader_goes_through_the_series(page: Page, address: str) -> None:

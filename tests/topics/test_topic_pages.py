@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from lxml import etree
 from pelican import Pelican, signals
 from pelican.settings import DEFAULT_CONFIG, configure_settings
 from topicdocs import HERE, SOURCE, document
 
-from editions.model import BuildError, Document, Edition
+from editions.model import BuildError, Document, Edition, Heading
 from topics import hooks
+from topics.entries import entry
 from topics.site import SiteTopics, annotate_site
+from topics.views import room
 
 # Pelican takes away the line's end after a block, so parts end with " / ".
 TEMPLATES = {
@@ -23,10 +29,21 @@ TEMPLATES = {
 {% for t in topic.narrower %}{{ t.label }}={{ t.url }};{% endfor %} /
 {% for n in topic.names %}{{ n.lang }}:{{ n.language }}:{{ n.label }}:{{ n.direction }};
 {%- endfor %} /
-{% for a in topic.articles %}{{ a.title }};{% endfor %}
+{% for a in topic.articles %}{{ a.title }};{% endfor %} /
+{{ topic.reading.characters }}={{ topic.reading.roman }} {{ topic.reading.roman.lang }} /
+{% for m in topic.members %}{{ m.topic.notation }} {{ m.topic.label }}={{ m.topic.url }};
+{%- endfor %} /
+{{ topic.previous.notation }}<{{ topic.numbered }}>{{ topic.next.notation }} /
+{% for g in topic.about %}{{ g.title }}[{% for e in g.entries %}{{ e.number }} {{ e.article.title }}
+ {%- for h in e.headings %}#{{ h.id }}{% endfor %};{% endfor %}]{% endfor %} /
+{% for g in topic.mentioned %}{{ g.title }}[{% for e in g.entries %}{{ e.number }}
+ {{- e.article.title }}{% for h in e.headings %}#{{ h.id }}{% endfor %};{% endfor %}]{% endfor %} /
+{{ topic_feed }}
 """,
     "topics.html": """{% for b in topic_tree recursive %}{{ b.topic.label }} {{ b.count }}
- {%- if b.children %}({{ loop(b.children) }}){% endif %};{% endfor %}""",
+ {%- if b.children %}({{ loop(b.children) }}){% endif %};{% endfor %} /
+{% for l in topic_letters %}{{ l.letter }}:{{ l.topics|map(attribute="label")|join(",") }};
+{%- endfor %}""",
     "article.html": """{% for t in article.topics %}{{ t.label }}={{ t.url }};{% endfor %} /
 {% for r in article.related_posts %}{{ r.article.title }}
  {%- for w in r.reasons %}[{{ w.kind }}:{{ w.labels|join("+") }}]{% endfor %};{% endfor %} /
@@ -52,7 +69,10 @@ def posts() -> list[Document]:
             series_index="2",
             **part,
         ),
-        document("three", "Three", topics="bread", date="2026-01-03"),
+        replace(
+            document("three", "Three", topics="bread", date="2026-01-03"),
+            html='<h2 id="flour">Flour</h2><p>T110 and sourdough.</p>',
+        ),
         document("draft", "Draft", topics="TE, bread", date="2026-01-04", status="draft"),
     ]
 
@@ -118,17 +138,18 @@ def build(settings: dict[str, Any]) -> Iterator[Any]:
 
 
 def test_pages(build: Any) -> None:
-    """Topics that published posts carry have pages, and so have wider ones; no others."""
+    """Topics of published posts have pages, numbered ones that they name, and wider ones."""
     files = build(SOURCE)
     assert [name for name in files if name.startswith("topic")] == [
         "topics/bread.html",
         "topics/flour-type.html",
         "topics/rye-bread.html",
         "topics/sourdough.html",
+        "topics/t110.html",
         "topics/t65.html",
         "topics.html",
     ]
-    assert files["topics/bread.html"].split(" /\n") == [
+    assert files["topics/bread.html"].split(" /\n")[:5] == [
         "Bread|en|A food of flour and water, baked.|",
         "",
         "Rye bread=topics/rye-bread.html;Sourdough=topics/sourdough.html;",
@@ -140,8 +161,79 @@ def test_pages(build: Any) -> None:
         "Bread=topics/bread.html;",
     ]
     assert files["topics.html"] == (
-        "Bread 3(Rye bread 1;Sourdough 1;);Flour type 1(Farine de tradition 1;);"
+        "Bread 3(Rye bread 1;Sourdough 1;);"
+        "Flour type 1(Farine de tradition 1;Farine bise 0;); /\n"
+        "B:Bread;F:Farine bise,Farine de tradition,Flour type;R:Rye bread;S:Sourdough;"
     )
+
+
+def test_articles_of_a_topic(build: Any) -> None:
+    """What is about a topic comes by series, in its order; what only names it comes apart."""
+    files = build(SOURCE)
+    assert files["topics/bread.html"].split(" /\n")[8:10] == [
+        "Slow bread[1 One;2 Two;][0 Three;]",
+        "",
+    ]
+    assert files["topics/sourdough.html"].split(" /\n")[8:10] == [
+        "Slow bread[1 One;]",
+        "[0Three;]",
+    ]
+
+
+def test_numbered_topics(build: Any) -> None:
+    """A whole lists all its numbered topics in order; each of them knows its neighbours."""
+    files = build(SOURCE)
+    assert files["topics/flour-type.html"].split(" /\n")[6:8] == [
+        "T65 Farine de tradition=topics/t65.html;T110 Farine bise=topics/t110.html;",
+        "<False>",
+    ]
+    assert files["topics/flour-type.html"].split(" /\n")[2] == ""
+    assert files["topics/t110.html"].split(" /\n")[7:10] == ["T65<True>", "", "[0Three;]"]
+    assert files["topics/t65.html"].split(" /\n")[7:9] == ["<True>T110", "Slow bread[1 One;]"]
+
+
+def test_characters_and_how_they_are_read(build: Any) -> None:
+    """A romanised name comes with its characters; in Chinese they are the label itself."""
+    for edition in (SOURCE, Edition("ja", "", "ltr", "ja", source=False)):
+        text = build(edition)["topics/sourdough.html"]
+        assert text.split(" /\n")[5] == "酸麵團=Suānmiàntuán zh-Latn-pinyin"
+    text = build(Edition("zh-Hant", "", "ltr", "zh-Hant", source=False))["topics/sourdough.html"]
+    assert text.startswith("酸麵團|zh-Hant|")
+    assert text.split(" /\n")[5] == "酸麵團=Suānmiàntuán zh-Latn-pinyin"
+
+
+def test_headings_are_those_of_the_edition(settings: dict[str, Any]) -> None:
+    """A topic's page leads to the heading under which it is named, in the edition's words."""
+    site = annotate_site(settings["DOCUMENTS"], settings)
+    below = Heading("flour", "Mehl", 3, ())
+    toc = (Heading("start", "Anfang", 2, (below,)),)
+    article = SimpleNamespace(title="Drei", toc=toc, date=datetime(2026, 1, 3, tzinfo=UTC))
+    here = room(site, SOURCE, "{slug}", {"three": article})
+    assert entry("T110", "three", here).headings == (below,)
+    assert entry("bread", "three", here).headings == ()
+
+
+def test_feeds(build: Any, settings: dict[str, Any]) -> None:
+    """Each topic with articles has a feed that knows its language and has an id of its own."""
+    assert build(SOURCE)["topics/bread.html"].split(" /\n")[10].strip() == ""
+    address = "https://bread.example"
+    settings |= {"SITEURL": address, "FEED_DOMAIN": address, "TOPIC_FEED_ATOM": "feeds/{slug}.xml"}
+    files = build(replace(SOURCE, locale="en-GB"))
+    output = Path(settings["OUTPUT_PATH"])
+    assert sorted(path.stem for path in output.glob("feeds/*")) == [
+        "bread", "flour-type", "rye-bread", "sourdough", "t65",
+    ]  # fmt: skip
+    root = etree.parse(output / "feeds" / "sourdough.xml").getroot()
+    atom = "{http://www.w3.org/2005/Atom}"
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "en-GB"
+    assert root.findtext(f"{atom}id") == "https://bread.example/topics/sourdough.html"
+    assert [link.get("href") for link in root.findall(f"{atom}link")] == [
+        "https://bread.example/topics/sourdough.html",
+        "https://bread.example/feeds/sourdough.xml",
+    ]
+    assert [one.findtext(f"{atom}title") for one in root.findall(f"{atom}entry")] == ["One"]
+    assert "feeds" in files["topics/sourdough.html"].split(" /\n")[10]
+    assert files["topics/t110.html"].split(" /\n")[10].strip() == ""
 
 
 def test_articles(build: Any) -> None:

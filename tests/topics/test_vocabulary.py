@@ -126,6 +126,19 @@ def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
         read(tmp_path / "none.ttl", "content/none.ttl")
 
 
+def test_codes_of_other_schemes_are_read() -> None:
+    """A notation with a datatype is a code of another scheme, which has a name or its id."""
+    turtle = """
+    @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+    m:mill rdfs:label "Millers' list" .
+    :a a skos:Concept ; skos:prefLabel "A"@en ; skos:notation "A1" , "7"^^m:mill , "8"^^m:other .
+    """
+    concept = parse((PREFIXES + turtle).encode(), "v.ttl").concepts["a"]
+    assert concept.notation == "A1"
+    assert concept.codes == (("Millers' list", "7"), ("other", "8"))
+    assert baking().concepts["T65"].codes == ()
+
+
 def test_the_copy_says_the_same(tmp_path: Path) -> None:
     """The JSON copy gives the value that the Turtle gives, and leaves nothing else behind."""
     read(HERE / "baking.ttl", "content/topics/baking.ttl", tmp_path)
