@@ -18,9 +18,11 @@ class ReasonView:
     """Why a post is related, for a reader."""
 
     kind: str
-    """`author`, `series`, `topics`, `mention` or `text`."""
+    """`author`, `series`, `topics`, `mention`, `mentioned`, `text` or `date`."""
     labels: tuple[str, ...]
     """Of `topics`: what the shared topics are called in this edition."""
+    words: tuple[str, ...]
+    """Of `text`, in the source's edition: shared rare words as they stand in both articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,11 @@ def related(name: str, room: Room, by_name: Mapping[str, Any]) -> tuple[RelatedV
         RelatedView(
             by_name[post.name],
             tuple(
-                ReasonView(reason.kind.value, tuple(_label(one, room) for one in reason.concepts))
+                ReasonView(
+                    reason.kind.value,
+                    tuple(_label(one, room) for one in reason.concepts),
+                    reason.words if room.edition.source else (),
+                )
                 for reason in post.reasons
             ),
         )
