@@ -24,6 +24,7 @@ from editions.updating import locale as locale_catalogs
 from editions.updating import published, reviewing
 from editions.updating import tmx as memory_file
 from topics import domain as topics
+from topics import explaining
 
 ROOT = Path(__file__).parent
 OUTPUT = ROOT / "output"
@@ -349,6 +350,19 @@ def check(c: Context, strict: bool = False, format: str = "text") -> None:  # no
     found = findings.gather(site.read(SETTINGS), TRANSLATIONS)
     report.show(found, format)
     if found.failed(strict=strict):
+        sys.exit(1)
+
+
+@task(help={"post": "Its slug, its file's stem or its path."})
+def related(c: Context, post: str) -> None:
+    """Explain the related posts of an article: scores, reasons, what was held back."""
+    del c
+    read = site.read(SETTINGS)
+    documents = {str(document.path): document for document in read.documents}
+    try:
+        console.explained(explaining.explain(documents, read.settings, post))
+    except BuildError as error:
+        console.problems(error.problems, "Nothing to explain. Please mend:")
         sys.exit(1)
 
 

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from delivery.progress import ORDER, REFUSED, Count, Progress, total
 from editions.model import Problem, State
+from topics.explaining import Candidate, Explanation
 
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -110,3 +111,27 @@ def untouched(locale: str, found: Iterable[tuple[str, str, str]]) -> None:
     for text, places in pages.items():
         more = f" and {len(places) - 1} more" if len(places) > 1 else ""
         OUT.print(Text(f"    {text}").append(f"  {places[0]}{more}", style="dim"))
+
+
+def explained(found: Explanation) -> None:
+    """Print a list of related posts with what speaks for each, then what was held back and why."""
+    title = f"Related to {found.name}" + ("" if found.published else " (if it were published)")
+    OUT.print(Text(title, style="bold"))
+    _candidates(found.chosen, "reasons")
+    if found.held:
+        OUT.print(Text("Held back, the best first", style="bold"))
+        _candidates(found.held, "why not; what they have in common")
+
+
+def _candidates(found: Iterable[Candidate], last: str) -> None:
+    table = Table(box=None, header_style="bold")
+    for name in ("article", "score", "text", "topics", "naming", "series", last):
+        left = name in {"article", last}
+        table.add_column(name, justify="left" if left else "right", overflow="fold")
+    for one in found:
+        grounds = (one.weighed.text, one.weighed.topics, one.weighed.mention, one.weighed.series)
+        told = Text(f"{one.held}. " if one.held else "", style="bold yellow")
+        told.append("; ".join(one.reasons), style="none")
+        figures = (f"{value:.2f}" if value else "" for value in grounds)
+        table.add_row(one.name, f"{one.weighed.score:.2f}", *figures, told)
+    OUT.print(table)

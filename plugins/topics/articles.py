@@ -18,9 +18,11 @@ class ReasonView:
     """Why a post is related, for a reader."""
 
     kind: str
-    """`author`, `series`, `topics`, `mention` or `text`."""
+    """`author`, `series`, `topics`, `mention`, `mentioned`, `text` or `date`."""
     labels: tuple[str, ...]
     """Of `topics`: what the shared topics are called in this edition."""
+    words: tuple[str, ...]
+    """Of `text`, in the source's edition: shared rare words as they stand in both articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,9 @@ def related(name: str, here: Room) -> tuple[RelatedView, ...]:
             here.articles[post.name],
             tuple(
                 ReasonView(
-                    reason.kind.value, tuple(link(one, here).label for one in reason.concepts)
+                    reason.kind.value,
+                    tuple(link(one, here).label for one in reason.concepts),
+                    reason.words if here.edition.source else (),
                 )
                 for reason in post.reasons
             ),

@@ -2,50 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from topics.concepts import companions, nearness, profiles, shared
+from topics.concepts import companions, nearness, profiles
+from topics.expansion import Expansion, expansion
 from topics.mentions import mentions
 from topics.posts import Post
 from topics.series import Series, neighbours
-from topics.text import Vector, likeness, similar, vectors
+from topics.terms import terms
+from topics.text import Vector, similar, spread, vectors
 from topics.vocabulary import Vocabulary
 
-
-class Why(StrEnum):
-    """The kinds of reason that a reader is told."""
-
-    AUTHOR = "author"
-    SERIES = "series"
-    TOPICS = "topics"
-    MENTION = "mention"
-    TEXT = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a post is related; true of the pair, and to be found again from the two posts."""
-
-    kind: Why
-    concepts: tuple[str, ...] = ()
-    """Of `topics`: ids of concepts that both posts carry, the most telling first."""
-
-
-# Chosen on the judged half of the project's development set (86 posts, standard error about .03):
-# text alone gives an nDCG@5 of .30, with mentions .31. Its loose tags taken for topics, and out of
-# the text, give .29 without this weight, .31 with .1 to .2, and less than .30 from .3 on.
+# Chosen on the judged half of the project's development set (docs/decisions/0019).
 TOPICS = 0.2
 MENTION = 0.2
 MENTIONED = 0.05
 # More than all other grounds together: the next part of a series comes right after the author's.
 NEXT = 2.0
 PREVIOUS = 0.1
-ALIKE = 0.05
-"""Cosine from which on likeness of text is a reason to tell; under it, only for want of another."""
-TOLD = 3
-"""Shared topics that one reason names."""
+
+CANDIDATES = 30
+"""Posts that may be related to one for its text alone."""
+RARE = 5
+"""A rare word is in at most one of so many posts."""
+FEW = 3
+"""And in a small site in at most so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,88 +36,99 @@ class Corpus:
 
     posts: Mapping[str, Post]
     """By name, sorted."""
-    vectors: Mapping[str, Vector]
-    similar: Mapping[str, Mapping[str, float]]
+    rare: Mapping[str, Vector]
+    """Of each post's vector the single words that few posts have."""
+    expansion: Expansion
     profiles: Mapping[str, Mapping[str, float]]
     companions: Mapping[str, Sequence[str]]
     mentions: Mapping[str, frozenset[str]]
-    mentioned: Mapping[str, Sequence[str]]
+    mentioned: Mapping[str, frozenset[str]]
     neighbours: Mapping[str, tuple[str, str]]
     """The posts before and behind each in its series, by name; empty where there is none."""
+    dates: Sequence[str]
+    """Names of the posts, the oldest first."""
+    places: Mapping[str, int]
+    """The place of each post in `dates`."""
+    days: Mapping[str, int]
+    """The order of the posts' dates, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How much speaks for one post beside another, by its grounds."""
+
+    text: float
+    topics: float
+    mention: float
+    series: float
+
+    @property
+    def score(self) -> float:
+        """All together."""
+        return round(self.text + self.topics + self.mention + self.series, 6)
 
 
 def corpus(
     posts: Iterable[Post], series: Iterable[Series], scheme: Vocabulary, language: str
 ) -> Corpus:
     """Return the corpus of some posts, whatever their order; `language` is that of their text."""
-    ordered = sorted(posts, key=lambda post: post.name)
-    by_words = vectors(ordered, language)
-    named = mentions(ordered, language)
+    ordered = {post.name: post for post in sorted(posts, key=lambda post: post.name)}
+    by_terms = {name: terms(post.passages, language) for name, post in ordered.items()}
+    by_term = spread(by_terms)
+    by_words = vectors(by_terms, by_term)
+    named = mentions(tuple(ordered.values()), language)
+    dates = sorted(ordered, key=lambda name: (ordered[name].date, name))
     return Corpus(
-        {post.name: post for post in ordered},
-        by_words,
-        similar(by_words),
-        profiles(ordered, scheme),
-        companions(ordered),
+        ordered,
+        _rare(by_words, by_term),
+        expansion(similar(by_words)),
+        profiles(tuple(ordered.values()), scheme),
+        companions(tuple(ordered.values())),
         named,
         _inverse(named),
         neighbours(series),
+        dates,
+        {name: place for place, name in enumerate(dates)},
+        {day: order for order, day in enumerate(sorted({post.date for post in ordered.values()}))},
     )
 
 
 def candidates(name: str, known: Corpus) -> Sequence[str]:
     """Return the posts that may be related to one, sorted by name; their number is bounded."""
-    near = {*known.similar[name], *known.mentions[name], *known.mentioned.get(name, ())}
-    near.update(known.neighbours.get(name, ()))
+    near = {
+        *known.expansion.nearest(name, CANDIDATES),
+        *known.mentions[name],
+        *known.mentioned.get(name, ()),
+        *known.neighbours.get(name, ()),
+    }
     for concept in known.posts[name].concepts:
         near.update(known.companions[concept])
     return sorted(other for other in near if other != name and other in known.posts)
 
 
-def score(name: str, other: str, known: Corpus) -> float:
-    """Return how much speaks for relating `other` to `name`: a weighted sum of the grounds."""
+def weigh(name: str, other: str, known: Corpus) -> Weighed:
+    """Return how much speaks for relating `other` to `name`."""
     before, behind = known.neighbours.get(name, ("", ""))
-    total = _alike(name, other, known)
-    total += TOPICS * nearness(known.profiles[name], known.profiles[other])
-    total += MENTION * (other in known.mentions[name])
-    total += MENTIONED * (name in known.mentions[other])
-    total += NEXT * (other == behind) + PREVIOUS * (other == before)
-    return round(total, 6)
+    return Weighed(
+        known.expansion.likeness(name, other),
+        TOPICS * nearness(known.profiles[name], known.profiles[other]),
+        MENTION * (other in known.mentions[name]) + MENTIONED * (name in known.mentions[other]),
+        NEXT * (other == behind) + PREVIOUS * (other == before),
+    )
 
 
-def reasons(name: str, other: str, known: Corpus) -> tuple[Reason, ...]:
-    """Return the true reasons for relating `other` to `name`, the strongest kind first."""
-    return tuple(_reasons(name, other, known))
+def _rare(by_words: Mapping[str, Vector], by_term: Mapping[str, int]) -> Mapping[str, Vector]:
+    most = max(FEW, len(by_words) // RARE)
+    few = {term for term, number in by_term.items() if 1 < number <= most and " " not in term}
+    return {
+        name: {term: weight for term, weight in vector.items() if term in few}
+        for name, vector in by_words.items()
+    }
 
 
-def _reasons(name: str, other: str, known: Corpus) -> Iterator[Reason]:
-    post = known.posts[name]
-    told = False
-    if other in post.author:
-        told = True
-        yield Reason(Why.AUTHOR)
-    if other in known.neighbours.get(name, ()):
-        told = True
-        yield Reason(Why.SERIES)
-    if both := shared(post, known.posts[other], known.profiles[name]):
-        told = True
-        yield Reason(Why.TOPICS, both[:TOLD])
-    if other in known.mentions[name]:
-        told = True
-        yield Reason(Why.MENTION)
-    alike = _alike(name, other, known)
-    if alike >= ALIKE or (alike > 0 and not told):
-        yield Reason(Why.TEXT)
-
-
-def _alike(name: str, other: str, known: Corpus) -> float:
-    stored = known.similar[name].get(other)
-    return likeness(known.vectors[name], known.vectors[other]) if stored is None else stored
-
-
-def _inverse(named: Mapping[str, frozenset[str]]) -> Mapping[str, Sequence[str]]:
-    found: dict[str, list[str]] = {}
+def _inverse(named: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
     for name, others in named.items():
         for other in others:
-            found.setdefault(other, []).append(name)
-    return found
+            found.setdefault(other, set()).add(name)
+    return {name: frozenset(others) for name, others in found.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from topics import cached, declared, linking, posts, tagging
 from topics import series as parts
 from topics.lexicon import Lexicon, lexicon
 from topics.naming import Named, named
-from topics.passages import passages
+from topics.passages import Passage, passages
 from topics.posts import Post
 from topics.related import Related, relate
 from topics.series import Series
@@ -60,9 +60,25 @@ def annotate_site(documents: Mapping[str, Document], settings: Mapping[str, Any]
         document.name: annotate(document, texts[document.name], known, limit) for document in own
     }
     series = parts.series(own)
+    known_posts = as_posts(own, texts, annotations)
+    published = [
+        post for post, document in zip(known_posts, own, strict=True) if document.published
+    ]
+    related = relate(published, series, scheme, tongue, int(settings.get("RELATED_LIMIT", 4)))
+    by_path = {str(document.path): document.name for document in own}
+    places = {document.name: named(document, known) for document in own}
+    return SiteTopics(scheme, tongue, annotations, related, series, places, by_path)
+
+
+def as_posts(
+    own: Sequence[Document],
+    texts: Mapping[str, tuple[Passage, ...]],
+    annotations: Mapping[str, tuple[Annotation, ...]],
+) -> tuple[Post, ...]:
+    """Return articles as the relations see them, drafts too; texts and topics are by name."""
     by_path = {str(document.path): document.name for document in own}
     by_name = posts.addresses(own)
-    published = [
+    return tuple(
         Post(
             name=document.name,
             date=posts.date(document),
@@ -72,11 +88,7 @@ def annotate_site(documents: Mapping[str, Document], settings: Mapping[str, Any]
             links=posts.links(document, by_path),
         )
         for document in own
-        if document.published
-    ]
-    related = relate(published, series, scheme, tongue, int(settings.get("RELATED_LIMIT", 4)))
-    places = {document.name: named(document, known) for document in own}
-    return SiteTopics(scheme, tongue, annotations, related, series, places, by_path)
+    )
 
 
 def language(settings: Mapping[str, Any]) -> str:

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import json
+import os
 import random
+import subprocess
+import sys
+from collections import Counter
 from collections.abc import Mapping
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
-from topicdocs import baking, document
+from topicdocs import HERE, baking, document
 
 from editions.model import Document
 from topics import posts
-from topics.grounds import Why
+from topics.graph import MOST
+from topics.grounds import FEW, RARE
+from topics.highest import highest
 from topics.lexicon import lexicon
-from topics.passages import passages
+from topics.passages import Place, passages
 from topics.posts import Post
-from topics.related import MOST, Related, relate
+from topics.reasons import NEIGHBOURS, TOLD, Reason, Why
+from topics.related import Related, relate
 from topics.series import series
 from topics.tagging import annotate
-from topics.text import CANDIDATES, similar, vectors
+from topics.terms import terms
+from topics.text import NEAR, similar, spread, vectors
 
 SCHEME = baking()
 LEXICON = lexicon(SCHEME, "en")
@@ -89,31 +99,77 @@ def test_three_to_five_and_never_itself(site: list[Document], limit: int) -> Non
         assert min(3, len(site) - 1) <= len(names) <= MOST
 
 
+@given(sites(), st.integers(0, 9))
+def test_the_graph_is_healthy(site: list[Document], limit: int) -> None:
+    """A post has two links out and one in, as far as there are others, and is no hub."""
+    found = related(site, limit)
+    author = {post.name: post.author for post in made(site)}
+    inward = Counter(one.name for others in found.values() for one in others)
+    for name, others in found.items():
+        assert len(others) >= min(2, len(site) - 1)
+        assert inward[name] >= min(1, len(site) - 1)
+        assert inward[name] <= 3 * min(5, max(3, limit)) + sum(
+            name in own for own in author.values()
+        )
+
+
 @given(sites())
 def test_reasons_are_true(site: list[Document]) -> None:
-    """Each reason can be found again from the two posts."""
+    """Each link has one to three reasons; each is found again from the posts themselves."""
     by_name = {post.name: post for post in made(site)}
     order = {name: one.posts for one in series(site) for name in one.posts}
     for name, found in related(site).items():
-        post = by_name[name]
         for one in found:
-            other = by_name[one.name]
+            assert 1 <= len(one.reasons) <= TOLD
+            assert len({reason.kind for reason in one.reasons}) == len(one.reasons)
             for reason in one.reasons:
-                if reason.kind is Why.TOPICS:
-                    assert reason.concepts
-                    assert set(reason.concepts) <= set(post.concepts) & set(other.concepts)
-                elif reason.kind is Why.MENTION:
-                    titles = (p.text for p in other.passages if p.place == "title")
-                    text = " ".join(p.text for p in post.passages)
-                    assert other.name in post.links or any(title in text for title in titles)
-                elif reason.kind is Why.SERIES:
-                    parts = order[name]
-                    assert abs(parts.index(name) - parts.index(other.name)) == 1
-                else:
-                    assert reason.kind is Why.TEXT
-                    assert {w.key for p in post.passages for w in p.words} & {
-                        w.key for p in other.passages for w in p.words
-                    }
+                assert true(reason, name, one.name, by_name, order)
+
+
+def true(  # noqa: PLR0911 - one a kind
+    reason: Reason,
+    name: str,
+    other: str,
+    by_name: Mapping[str, Post],
+    order: Mapping[str, tuple[str, ...]],
+) -> bool:
+    """Return whether a reason holds, by the posts' own words, topics, links, dates and parts."""
+    post, there = by_name[name], by_name[other]
+    if reason.kind is Why.AUTHOR:
+        return other in post.author
+    if reason.kind is Why.SERIES:
+        return (name, other) in pairwise(order[name]) or (other, name) in pairwise(order[name])
+    if reason.kind is Why.TOPICS:
+        return bool(reason.concepts) and {*reason.concepts} <= {*post.concepts} & {*there.concepts}
+    if reason.kind is Why.MENTION:
+        return names(post, there)
+    if reason.kind is Why.MENTIONED:
+        return names(there, post)
+    if reason.kind is Why.TEXT:
+        stems = {
+            each.name: {w.key for p in each.passages for w in p.words} for each in by_name.values()
+        }
+        rare = max(FEW, len(by_name) // RARE)
+        return (
+            bool(reason.terms)
+            and {*reason.terms} <= stems[name] & stems[other]
+            and all(sum(term in own for own in stems.values()) <= rare for term in reason.terms)
+            and all(writes(post, word) and writes(there, word) for word in reason.words)
+        )
+    dates = sorted(by_name, key=lambda each: (by_name[each].date, each))
+    return abs(dates.index(name) - dates.index(other)) <= NEIGHBOURS
+
+
+def names(post: Post, other: Post) -> bool:
+    """Return whether a post links to another or has its title."""
+    titles = [p.text for p in other.passages if p.place is Place.TITLE]
+    text = " ".join(p.text for p in post.passages if p.place is not Place.TITLE)
+    return other.name in post.links or any(title in text for title in titles)
+
+
+def writes(post: Post, word: str) -> bool:
+    """Return whether a word stands in a post, capitals or not."""
+    return any(word.casefold() in passage.text.casefold() for passage in post.passages)
 
 
 def test_the_author_then_the_next_part() -> None:
@@ -175,12 +231,110 @@ def test_links_are_read_as_pelican_reads_them() -> None:
     assert posts.links(document("a", "A", texts), paths) == {"b", "c", "e"}
 
 
+def test_words_that_both_write() -> None:
+    """A reason names the stems, and the words where both posts write them the same way."""
+    site = [document(f"p{n}", f"Title {n}", f"Subject{n} matter.") for n in range(9)]
+    site[0] = document("a", "A", "Levain, then Kneading it. An oven.")
+    site[1] = document("b", "B", "A levain to knead. The oven.")
+    found = {one.name: one.reasons for one in related(site)["a"]}["b"]
+    assert found == (Reason(Why.TEXT, terms=("knead", "levain", "oven"), words=("Levain", "oven")),)
+
+
+def test_nothing_in_common_but_the_date() -> None:
+    """Posts that nothing relates have three links each, to those nearest in date, and say so."""
+    site = [document(f"p{n}", f"{n}", f"word{n}", date=f"2026-01-{n:02}") for n in range(10, 30)]
+    found = related(site)
+    assert [one.name for one in found["p20"]] == ["p21", "p19", "p22"]
+    assert {one.reasons for others in found.values() for one in others} == {(Reason(Why.DATE),)}
+
+
+def test_no_hub() -> None:
+    """A post like all others stands in three times as many lists as a list is long, no more."""
+    site = [
+        document(f"p{n}", f"Title {n}", f"Levain {word(n)} {word(n + 1)} crumb.", date="2026-01-01")
+        for n in range(60)
+    ]
+    site.append(
+        document("hub", "Hub", " ".join(f"{word(n)} {word(n + 1)} crumb" for n in range(60)))
+    )
+    inward = Counter(one.name for others in related(site, 3).values() for one in others)
+    assert inward["hub"] == max(inward.values()) == 9
+
+
+def word(number: int) -> str:
+    """Return a made-up word."""
+    return "".join("aeioubdfgk"[int(digit)] for digit in f"{number:04}")
+
+
+def corpus_of_subjects(size: int) -> list[Document]:
+    """Return a made-up site: posts of forty words on two subjects each."""
+    chance = random.Random(1)  # noqa: S311 - a fixed corpus, no secret
+    subjects = [[word(100 * subject + n) for n in range(30)] for subject in range(size // 6)]
+    site = []
+    for number in range(size):
+        own, other = chance.sample(subjects, 2)
+        text = chance.choices(own, k=24) + chance.choices(other, k=16)
+        date = f"2026-{1 + number % 12:02}-{1 + number % 28:02}"
+        site.append(document(f"p{number:03}", "", " ".join(text), date=date))
+    return site
+
+
+def test_one_more_post_leaves_the_others_their_lists() -> None:
+    """One post more changes at most a tenth of the other lists, in the middle of six."""
+    site = corpus_of_subjects(120)
+    whole = related(site)
+    shares = []
+    for place in range(0, 120, 20):
+        before = related([*site[:place], *site[place + 1 :]])
+        changed = [
+            name
+            for name, others in before.items()
+            if {one.name for one in others} != {one.name for one in whole[name]}
+        ]
+        shares.append(len(changed) / len(before))
+    assert sorted(shares)[len(shares) // 2] <= 0.1
+
+
+PROGRAM = """
+import json, random, sys
+sys.path[:0] = [sys.argv[1]]
+import test_related
+site = test_related.corpus_of_subjects(40)
+random.Random(int(sys.argv[2])).shuffle(site)
+found = test_related.related(site)
+json.dump({n: [(o.name, o.score, str(o.reasons)) for o in v] for n, v in found.items()}, sys.stdout)
+"""
+
+
+def test_the_hash_seed_does_not_show() -> None:
+    """Two Pythons with two seeds, given the posts in two orders, give the same answer."""
+    answers = [
+        subprocess.run(  # noqa: S603 - ourselves
+            [sys.executable, "-c", PROGRAM, str(HERE), seed],
+            check=True,
+            capture_output=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert answers[0] == answers[1]
+    assert len(json.loads(answers[0])) == 40
+
+
 def test_no_post_is_compared_with_all() -> None:
-    """However many posts there are, the words of one are compared with those of a few."""
+    """However many posts there are, one remembers only those most like it."""
     chance = random.Random(1)  # noqa: S311 - a fixed corpus, no secret
     words = [f"word{number}" for number in range(400)]
     site = [
         document(f"p{number}", "", " ".join(chance.choices(words, k=60))) for number in range(300)
     ]
-    found = similar(vectors(made(site), "en"))
-    assert max(len(others) for others in found.values()) <= CANDIDATES
+    by_terms = {post.name: terms(post.passages, "en") for post in made(site)}
+    found = similar(vectors(by_terms, spread(by_terms)))
+    assert max(len(others) for others in found.values()) == NEAR
+
+
+@given(st.dictionaries(st.integers(), st.sampled_from([0.0, 0.1, 0.2, 0.3])), st.integers(1, 9))
+def test_the_highest(weights: dict[int, float], most: int) -> None:
+    """The highest of many are what sorting them all by weight, then key, begins with."""
+    everything = sorted((-weight, key) for key, weight in weights.items())
+    assert highest(weights, most) == everything[:most]

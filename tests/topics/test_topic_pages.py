@@ -241,7 +241,7 @@ def test_articles(build: Any) -> None:
     files = build(SOURCE)
     assert files["two.html"].split(" /\n") == [
         "Rye bread=topics/rye-bread.html;",
-        "One[author:][series:];Three;",
+        "One[author:][series:];Three[date:];",
         "Slow bread 2/2",
     ]
     assert files["one.html"].split(" /\n")[2] == "Slow bread 1/2 next Two"

@@ -1,0 +1,112 @@
+"""How good the related posts are: `python bench/related.py judged.jsonl`.
+
+The file has a document a line: `id`, `title`, `description`, `tags`, `text` and, where people have
+judged, `related`: the ids that they relate it to. Prints nDCG at 5 (Järvelin & Kekäläinen,
+"Cumulated gain-based evaluation of IR techniques", 2002; binary gains) over the judged documents,
+its standard error, and how the graph of links stands. With `--without 40` also what share of the
+other lists (of four, as sets) one more document changes: mean and median over forty documents.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import statistics
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from editions.model import Location
+from topics.passages import Place, passage
+from topics.posts import Post
+from topics.related import relate
+from topics.vocabulary import vocabulary
+
+DEPTH = 5
+LIMIT = 4
+"""The default of RELATED_LIMIT."""
+
+
+def posts(lines: Iterable[Mapping[str, Any]]) -> tuple[Post, ...]:
+    """Return the documents as posts; their tags stand for topics."""
+    place = Location("judged", 1)
+    return tuple(
+        Post(
+            name=line["id"],
+            date="2026-01-01",
+            passages=tuple(
+                passage(text, "en", where, place)
+                for text, where in (
+                    (line["title"], Place.TITLE),
+                    (line["description"], Place.LEAD),
+                    (line["text"], Place.BODY),
+                )
+                if text
+            ),
+            concepts=tuple(dict.fromkeys(line["tags"])),
+        )
+        for line in lines
+    )
+
+
+def ndcg(found: Sequence[str], wanted: frozenset[str], depth: int = DEPTH) -> float:
+    """Return the normalised discounted cumulated gain of a list, 0 to 1."""
+    gains = [1 / math.log2(2 + rank) for rank in range(depth)]
+    gained = sum(gain for gain, name in zip(gains, found, strict=False) if name in wanted)
+    return gained / sum(gains[: len(wanted)])
+
+
+def lists(known: Sequence[Post], limit: int) -> Mapping[str, Sequence[str]]:
+    """Return the names of each post's related posts."""
+    found = relate(known, (), vocabulary("", (), {}, {}), "en", limit)
+    return {name: [one.name for one in every] for name, every in found.items()}
+
+
+def shaken(known: Sequence[Post], sample: int) -> Sequence[float]:
+    """Return for some posts, evenly taken, what share of the other lists each of them changes."""
+    whole = lists(known, LIMIT)
+    found = []
+    for place in range(0, len(known), max(1, len(known) // sample)):
+        before = lists([*known[:place], *known[place + 1 :]], LIMIT)
+        changed = sum(set(whole[name]) != set(before[name]) for name in before)
+        found.append(changed / len(before))
+    return found
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("judged", type=Path)
+    parser.add_argument("--without", type=int, default=0, metavar="N")
+    options = parser.parse_args()
+    lines = [json.loads(line) for line in options.judged.read_text("utf-8").splitlines()]
+    known = posts(lines)
+    names = {post.name for post in known}
+    start = time.perf_counter()
+    found = lists(known, DEPTH)
+    took = time.perf_counter() - start
+    judged = {
+        line["id"]: frozenset(line["related"]) & names for line in lines if line.get("related")
+    }
+    scores = [ndcg(found[name], wanted) for name, wanted in judged.items() if wanted]
+    error = statistics.stdev(scores) / math.sqrt(len(scores))
+    print(f"nDCG@{DEPTH} {statistics.mean(scores):.3f} ± {error:.3f} over {len(scores)} documents")
+    inward = Counter(name for every in found.values() for name in every)
+    print(
+        f"{len(known)} documents in {took:.2f} s: {sum(not inward[n] for n in names)} without a"
+        f" link in, at most {max(inward.values())} in; lists of {min(map(len, found.values()))} to"
+        f" {max(map(len, found.values()))}"
+    )
+    if options.without:
+        shares = shaken(known, options.without)
+        print(
+            f"one document more changes {statistics.mean(shares):.1%} of the other lists"
+            f" (median {statistics.median(shares):.1%}, most {max(shares):.1%}, of {len(shares)})"
+        )
+
+
+if __name__ == "__main__":
+    main()
