@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from topics.names import CODE, Name, names
 from topics.trie import Trie, trie
 from topics.vocabulary import Rank, Vocabulary
 from topics.words import keys
 
-# A code in a text: letters and a number. A code of letters alone is too often an abbreviation of
-# something else, so it is never looked for.
-CODE = re.compile(r"([A-Z]{1,6})0*(\d{1,4})")
 # Longer words in capitals are shouted, not abbreviated.
 ABBREVIATION = re.compile(r"[A-Z]{2,5}")
 
@@ -37,7 +35,9 @@ class Lexicon:
     language: str
     """BCP 47 tag of the texts."""
     labels: Trie[Label]
-    """Labels and stop phrases."""
+    """Labels and stop phrases, by stems."""
+    unstemmed: Trie[Name]
+    """Names that are compared letter by letter."""
     cues: Trie[Label]
     """Cues and stop phrases."""
     codes: Mapping[tuple[str, int], str]
@@ -55,6 +55,7 @@ def lexicon(scheme: Vocabulary, language: str) -> Lexicon:
         scheme,
         language,
         trie([*stops, *labels]),
+        trie(names(scheme, language)),
         trie([*stops, *cues]),
         dict(_codes(scheme)),
         _names(scheme, language),
@@ -71,7 +72,7 @@ def _phrase(label: Label, language: str) -> tuple[tuple[str, ...], Label]:
 
 
 def _labels(scheme: Vocabulary, language: str) -> Iterator[Label]:
-    for concept in scheme.concepts.values():
+    for concept in (one for one in scheme.concepts.values() if one.translate):
         for rank, text in concept.labels(language):
             if not CODE.fullmatch(text):
                 yield Label(text, concept.id, rank, bool(ABBREVIATION.fullmatch(text)))
