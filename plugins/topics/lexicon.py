@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from topics.names import CODE, Name, names
+from topics.names import CODE, Name, names, syllables
 from topics.trie import Trie, trie
 from topics.vocabulary import Rank, Vocabulary
 from topics.words import keys
@@ -38,8 +38,12 @@ class Lexicon:
     """Labels and stop phrases, by stems."""
     unstemmed: Trie[Name]
     """Names that are compared letter by letter."""
+    syllables: Mapping[str, frozenset[str]]
+    """Concepts by what their romanised name of one mark is without it."""
     cues: Trie[Label]
     """Cues and stop phrases."""
+    asides: Trie[Label]
+    """Phrases behind which a concept is named in passing."""
     codes: Mapping[tuple[str, int], str]
     """Concepts by the letters and the number of their codes."""
     names: Mapping[str, str]
@@ -56,7 +60,9 @@ def lexicon(scheme: Vocabulary, language: str) -> Lexicon:
         language,
         trie([*stops, *labels]),
         trie(names(scheme, language)),
+        syllables(scheme, language),
         trie([*stops, *cues]),
+        trie(_phrase(Label(text), language) for text in scheme.asides.get(language, ())),
         dict(_codes(scheme)),
         _names(scheme, language),
     )

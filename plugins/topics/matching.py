@@ -48,6 +48,8 @@ class Match:
     """How the concept is named."""
     weak: bool = False
     """Whether they may well mean something else: a hidden label, or pinyin without its tones."""
+    rivals: frozenset[str] = frozenset()
+    """Ids of other concepts that are so called in another language, but for a mark."""
 
 
 def find(passage: Passage, lexicon: Lexicon) -> tuple[Match, ...]:
@@ -97,6 +99,7 @@ def _labels(passage: Passage, lexicon: Lexicon) -> Iterator[Match]:
             own[0].text,
             capital(text, found[first]),
             weak=best is Rank.HIDDEN,
+            rivals=lexicon.syllables.get(text[start:end].casefold(), frozenset()) - {*concepts},
         )
 
 

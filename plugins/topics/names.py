@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from topics.vocabulary import Concept, Rank, Vocabulary
@@ -62,6 +63,20 @@ def _names(concept: Concept, language: str) -> Iterator[Name]:
                 yield Name(text, concept.id, rank, romanised=True)
             elif FOREIGN.fullmatch(text):
                 yield Name(text, concept.id, rank)
+
+
+def syllables(scheme: Vocabulary, language: str) -> Mapping[str, frozenset[str]]:
+    """Return the concepts of the romanised names of one mark, by the name without it.
+
+    They are looked for nowhere; but another label of that spelling may mean them (*shen*: the
+    spirit, shén; the Kidney, shèn).
+    """
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for concept in scheme.concepts.values():
+        for name in _names(concept, language):
+            if name.romanised and len(marked(name.text)) == 1:
+                found["".join(keys(name.text, FOLDED))].add(concept.id)
+    return {spelling: frozenset(concepts) for spelling, concepts in sorted(found.items())}
 
 
 def same(text: str, start: int, end: int, name: Name) -> bool:
