@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import sys
 from collections.abc import Mapping
@@ -21,6 +22,7 @@ from editions.reading import localised
 from editions.updating import locale as locale_catalogs
 from editions.updating import tmx as memory_file
 from topics import domain as topics
+from topics import explaining_topics
 
 ROOT = Path(__file__).parent
 OUTPUT = ROOT / "output"
@@ -188,6 +190,27 @@ def stats(c: Context) -> None:
             "is older than its source" if localised.stale(picture, root, known) else "is its own"
         )
         console.OUT.print(f"  {picture.locale}  {picture.path.relative_to(root)} {state}")
+
+
+@task(name="topics", help={"post": "Slug, file stem or path of the article."})
+def show_topics(c: Context, post: str) -> None:
+    """Show an article's topics, the words that caused each, and what was held back."""
+    del c
+    read = site.read(SETTINGS)
+    try:
+        console.topics(explaining_topics.explain(post, read.documents, read.settings))
+    except BuildError as error:
+        console.problems(error.problems, "Nothing to show:")
+        sys.exit(1)
+
+
+@task(help={"judged": "JSON lines of posts with their related posts, to judge ours."})
+def eval(c: Context, judged: str = "") -> None:  # noqa: A001 - name of the command line
+    """Measure topics and, with a judged file, related posts; count the vocabulary."""
+    console.counts(topics.counts(site.read(SETTINGS).settings))
+    c.run(f"{sys.executable} bench/tagging.py")
+    if judged:
+        c.run(f"{sys.executable} bench/related.py {shlex.quote(judged)}")
 
 
 @task

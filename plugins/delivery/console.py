@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from editions.model import Problem
+from topics.explaining_topics import Line
 
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -86,3 +87,32 @@ def untouched(locale: str, found: Iterable[tuple[str, str, str]]) -> None:
     for text, places in pages.items():
         more = f" and {len(places) - 1} more" if len(places) > 1 else ""
         OUT.print(Text(f"    {text}").append(f"  {places[0]}{more}", style="dim"))
+
+
+def topics(found: Iterable[Line]) -> None:
+    """Print an article's topics with their words, then what was held back and why."""
+    lines = list(found)
+    for line in lines:
+        if line.held is None:
+            how = "declared" if line.declared else "found"
+            OUT.print(Text(f"{line.score:6.1f}  {how:8}  {line.label}").append_text(_words(line)))
+    for held in dict.fromkeys(line.held for line in lines if line.held):
+        OUT.print(Text(f"Held back, {held}:", style="bold"))
+        for line in lines:
+            if line.held is held:
+                OUT.print(Text(f"{line.score:6.1f}  {line.label}").append_text(_words(line)))
+
+
+def _words(line: Line) -> Text:
+    """Return the words that name a concept, each with its lines and places."""
+    places: dict[str, list[str]] = {}
+    for one in line.evidence:
+        places.setdefault(one.text, []).append(f"{one.location.line} {one.place}")
+    words = (f"\u201c{text}\u201d ({', '.join(here)})" for text, here in places.items())
+    return Text(f"  {'; '.join(words)}", style="dim")
+
+
+def counts(found: Mapping[str, int]) -> None:
+    """Print numbers, one a line, each with what it counts."""
+    for name, number in found.items():
+        OUT.print(f"  {number:5} {name}")
