@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import sys
 from collections.abc import Mapping
@@ -24,7 +25,7 @@ from editions.updating import locale as locale_catalogs
 from editions.updating import published, reviewing
 from editions.updating import tmx as memory_file
 from topics import domain as topics
-from topics import explaining
+from topics import explaining, explaining_topics
 
 ROOT = Path(__file__).parent
 OUTPUT = ROOT / "output"
@@ -316,6 +317,27 @@ def stats(c: Context, locale: str = "", format: str = "text", badges: str = "") 
             continue
         state = "is older than its source" if localised.stale(own, root, known) else "is its own"
         console.OUT.print(f"  {own.locale}  {own.path.relative_to(root)} {state}")
+
+
+@task(name="topics", help={"post": "Slug, file stem or path of the article."})
+def show_topics(c: Context, post: str) -> None:
+    """Show an article's topics, the words that caused each, and what was held back."""
+    del c
+    read = site.read(SETTINGS)
+    try:
+        console.topics(explaining_topics.explain(post, read.documents, read.settings))
+    except BuildError as error:
+        console.problems(error.problems, "Nothing to show:")
+        sys.exit(1)
+
+
+@task(help={"judged": "JSON lines of posts with their related posts, to judge ours."})
+def eval(c: Context, judged: str = "") -> None:  # noqa: A001 - name of the command line
+    """Measure topics and, with a judged file, related posts; count the vocabulary."""
+    console.counts(topics.counts(site.read(SETTINGS).settings))
+    c.run(f"{sys.executable} bench/tagging.py")
+    if judged:
+        c.run(f"{sys.executable} bench/related.py {shlex.quote(judged)}")
 
 
 @task

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from rich import progress as bars
@@ -13,6 +13,7 @@ from rich.text import Text
 from delivery.progress import ORDER, REFUSED, Count, Progress, total
 from editions.model import Problem, State
 from topics.explaining import Candidate, Explanation
+from topics.explaining_topics import Line
 
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -135,3 +136,32 @@ def _candidates(found: Iterable[Candidate], last: str) -> None:
         figures = (f"{value:.2f}" if value else "" for value in grounds)
         table.add_row(one.name, f"{one.weighed.score:.2f}", *figures, told)
     OUT.print(table)
+
+
+def topics(found: Iterable[Line]) -> None:
+    """Print an article's topics with their words, then what was held back and why."""
+    lines = list(found)
+    for line in lines:
+        if line.held is None:
+            how = "declared" if line.declared else "found"
+            OUT.print(Text(f"{line.score:6.1f}  {how:8}  {line.label}").append_text(_words(line)))
+    for held in dict.fromkeys(line.held for line in lines if line.held):
+        OUT.print(Text(f"Held back, {held}:", style="bold"))
+        for line in lines:
+            if line.held is held:
+                OUT.print(Text(f"{line.score:6.1f}  {line.label}").append_text(_words(line)))
+
+
+def _words(line: Line) -> Text:
+    """Return the words that name a concept, each with its lines and places."""
+    places: dict[str, list[str]] = {}
+    for one in line.evidence:
+        places.setdefault(one.text, []).append(f"{one.location.line} {one.place}")
+    words = (f"\u201c{text}\u201d ({', '.join(here)})" for text, here in places.items())
+    return Text(f"  {'; '.join(words)}", style="dim")
+
+
+def counts(found: Mapping[str, int]) -> None:
+    """Print numbers, one a line, each with what it counts."""
+    for name, number in found.items():
+        OUT.print(f"  {number:5} {name}")

@@ -54,10 +54,12 @@ def _load(kept: Path, path: str) -> Vocabulary | None:
             return None
         value = json.loads(payload)
         concepts = [_concept(item) for item in value["concepts"]]
-        cues, stop_phrases = _labels(value["cues"]), _labels(value["stop_phrases"])
+        cues, stop_phrases, asides = (
+            _labels(value[name]) for name in ("cues", "stop_phrases", "asides")
+        )
     except (OSError, ValueError, TypeError, KeyError):
         return None
-    return vocabulary(path, concepts, cues, stop_phrases)
+    return vocabulary(path, concepts, cues, stop_phrases, asides)
 
 
 def _keep(kept: Path, scheme: Vocabulary) -> None:
@@ -69,6 +71,7 @@ def _keep(kept: Path, scheme: Vocabulary) -> None:
         ],
         "cues": scheme.cues,
         "stop_phrases": scheme.stop_phrases,
+        "asides": scheme.asides,
     }
     payload = json.dumps(value, ensure_ascii=False, sort_keys=True)
     digest = hashlib.sha256(payload.encode()).hexdigest()

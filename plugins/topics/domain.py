@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -90,3 +91,20 @@ def _names(concept: Concept, tag: str) -> tuple[str, ...]:
             return names
         tag = tag.rpartition("-")[0]
     return ()
+
+
+def counts(settings: Mapping[str, Any]) -> Mapping[str, int]:
+    """Return the numbers of a vocabulary: its concepts by kind, its labels by language."""
+    scheme = site.read(settings)
+    kinds = Counter(concept.kind or "concept" for concept in scheme.concepts.values())
+    languages = Counter(
+        language
+        for concept in scheme.concepts.values()
+        for language in {*concept.pref, *concept.alt, *concept.hidden}
+        for _ in concept.labels(language)
+    )
+    return {
+        "concepts": len(scheme.concepts),
+        **{f"of kind {kind}": kinds[kind] for kind in sorted(kinds)},
+        **{f"labels in {language}": languages[language] for language in sorted(languages)},
+    }

@@ -16,8 +16,9 @@ from editions.model import Edition, Kind, Location, Segment
 from editions.msgid import UNSPACED
 from editions.reading.plain import plain
 from topics.labels import DOMAIN, source_label
-from topics.lexicon import CODE, Lexicon, form, lexicon
+from topics.lexicon import Lexicon, form, lexicon
 from topics.matching import find
+from topics.names import CODE
 from topics.passages import PROSE, Place, passage
 from topics.vocabulary import Concept, Vocabulary
 from topics.words import keys

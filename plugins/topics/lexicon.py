@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from topics.names import CODE, Name, names, syllables
 from topics.trie import Trie, trie
 from topics.vocabulary import Rank, Vocabulary
 from topics.words import keys
 
-# A code in a text: letters and a number. A code of letters alone is too often an abbreviation of
-# something else, so it is never looked for.
-CODE = re.compile(r"([A-Z]{1,6})0*(\d{1,4})")
 # Longer words in capitals are shouted, not abbreviated.
 ABBREVIATION = re.compile(r"[A-Z]{2,5}")
 
@@ -27,8 +25,6 @@ class Label:
     rank: Rank = Rank.PREFERRED
     capitals: bool = False
     """Whether it is an abbreviation, which counts in capitals only."""
-    name: bool = False
-    """Whether it is a name, which is never inflected: "day" is no form of Daying."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +35,15 @@ class Lexicon:
     language: str
     """BCP 47 tag of the texts."""
     labels: Trie[Label]
-    """Labels and stop phrases."""
+    """Labels and stop phrases, by stems."""
+    unstemmed: Trie[Name]
+    """Names that are compared letter by letter."""
+    syllables: Mapping[str, frozenset[str]]
+    """Concepts by what their romanised name of one mark is without it."""
     cues: Trie[Label]
     """Cues and stop phrases."""
+    asides: Trie[Label]
+    """Phrases behind which a concept is named in passing."""
     codes: Mapping[tuple[str, int], str]
     """Concepts by the letters and the number of their codes."""
     names: Mapping[str, str]
@@ -57,7 +59,10 @@ def lexicon(scheme: Vocabulary, language: str) -> Lexicon:
         scheme,
         language,
         trie([*stops, *labels]),
+        trie(names(scheme, language)),
+        syllables(scheme, language),
         trie([*stops, *cues]),
+        trie(_phrase(Label(text), language) for text in scheme.asides.get(language, ())),
         dict(_codes(scheme)),
         _names(scheme, language),
     )
@@ -73,11 +78,11 @@ def _phrase(label: Label, language: str) -> tuple[tuple[str, ...], Label]:
 
 
 def _labels(scheme: Vocabulary, language: str) -> Iterator[Label]:
-    for concept in scheme.concepts.values():
+    for concept in (one for one in scheme.concepts.values() if one.translate):
         for rank, text in concept.labels(language):
             if not CODE.fullmatch(text):
                 capitals = bool(ABBREVIATION.fullmatch(text))
-                yield Label(text, concept.id, rank, capitals, not concept.translate)
+                yield Label(text, concept.id, rank, capitals)
 
 
 def _codes(scheme: Vocabulary) -> Iterator[tuple[tuple[str, int], str]]:

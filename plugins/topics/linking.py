@@ -12,10 +12,11 @@ from editions import collation
 from editions.model import Document, Edition, Problem
 from topics import labels
 from topics.blocks import blocks
+from topics.context import SURE
 from topics.lexicon import Lexicon, lexicon
 from topics.matching import Match
 from topics.naming import Named, texts
-from topics.senses import SURE, sightings
+from topics.senses import sightings
 from topics.vocabulary import Concept, Vocabulary
 from topics.words import ALONE_WORD
 

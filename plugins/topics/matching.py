@@ -5,17 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
-from topics.lexicon import Label, Lexicon, form
+from topics.lexicon import Label, Lexicon
+from topics.names import Name, marked, same
 from topics.passages import Passage
 from topics.trie import longest
-from topics.words import capital
+from topics.vocabulary import Rank
+from topics.words import FOLDED, Word, capital, key
 
 # `ST36`, and where the letters are two or more also `ST 36` and `ST-36`: one letter and a number
 # apart ("B 12", "C 3") is common in ordinary text.
 CODES = re.compile(
     r"(?<![^\W_])(?:([A-Z]{2,6})[ \u00a0\u2011-]?0*(\d{1,4})|([A-Z])0*(\d{1,4}))(?![^\W_])"
 )
+
+
+class Naming(StrEnum):
+    """How a text names a concept."""
+
+    LABEL = "label"
+    NAME = "name"
+    CODE = "code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +44,22 @@ class Match:
     """The label or code that they match."""
     capital: bool = False
     """Whether they begin with a capital letter that no beginning of a sentence explains."""
+    kind: Naming = Naming.LABEL
+    """How the concept is named."""
+    weak: bool = False
+    """Whether they may well mean something else: a hidden label, or pinyin without its tones."""
+    rivals: frozenset[str] = frozenset()
+    """Ids of other concepts that are so called in another language, but for a mark."""
 
 
 def find(passage: Passage, lexicon: Lexicon) -> tuple[Match, ...]:
     """Return the matches of a passage in order; they never overlap, and stop phrases hide theirs.
 
-    Where a code and a label overlap the one that begins first stands, then the longer.
+    Where two overlap the one that begins first stands, then the longer, then the surer.
     """
     spans = sorted(
-        (*_labels(passage, lexicon), *_codes(passage.text, lexicon)),
-        key=lambda match: (match.start, -match.end),
+        (*_names(passage, lexicon), *_labels(passage, lexicon), *_codes(passage.text, lexicon)),
+        key=lambda match: (match.start, -match.end, match.weak),
     )
     found: list[Match] = []
     behind = 0
@@ -66,8 +83,6 @@ def _labels(passage: Passage, lexicon: Lexicon) -> Iterator[Match]:
 
     def accept(first: int, behind: int, label: Label) -> bool:
         surface = text[found[first].start : found[behind - 1].end]
-        if label.name and form(surface) != form(label.text):
-            return False
         return not label.capitals or surface == label.text
 
     for first, behind, labels in longest(found, lexicon.labels, accept):
@@ -76,7 +91,48 @@ def _labels(passage: Passage, lexicon: Lexicon) -> Iterator[Match]:
         own = [label for label in labels if label.rank == best]
         # A stop phrase that is also a label hides it; it stands first (see `lexicon`).
         concepts = () if not labels[0].concept else tuple(sorted({label.concept for label in own}))
-        yield Match(concepts, start, end, text[start:end], own[0].text, capital(text, found[first]))
+        yield Match(
+            concepts,
+            start,
+            end,
+            text[start:end],
+            own[0].text,
+            capital(text, found[first]),
+            weak=best is Rank.HIDDEN,
+            rivals=lexicon.syllables.get(text[start:end].casefold(), frozenset()) - {*concepts},
+        )
+
+
+def _names(passage: Passage, lexicon: Lexicon) -> Iterator[Match]:
+    text = passage.text
+    folded = [key(text[start:end], FOLDED) for _, start, end, _ in passage.words]
+    if lexicon.unstemmed.following.keys().isdisjoint(folded):
+        return
+    found = [
+        Word(one, start, end, joined)
+        for one, (_, start, end, joined) in zip(folded, passage.words, strict=True)
+    ]
+
+    def accept(first: int, behind: int, name: Name) -> bool:
+        return same(text, found[first].start, found[behind - 1].end, name)
+
+    for first, behind, names in longest(found, lexicon.unstemmed, accept):
+        start, end = found[first].start, found[behind - 1].end
+        surface = text[start:end]
+        # Who writes the tones tells apart what has one spelling without them.
+        exact = [name for name in names if marked(name.text) == marked(surface)]
+        best = min((name.romanised, name.rank) for name in exact or names)
+        own = [name for name in exact or names if (name.romanised, name.rank) == best]
+        yield Match(
+            tuple(sorted({name.concept for name in own})),
+            start,
+            end,
+            surface,
+            own[0].text,
+            capital(text, found[first]),
+            Naming.NAME,
+            weak=own[0].romanised and not marked(surface),
+        )
 
 
 def _codes(text: str, lexicon: Lexicon) -> Iterator[Match]:
@@ -85,4 +141,4 @@ def _codes(text: str, lexicon: Lexicon) -> Iterator[Match]:
         concept = lexicon.codes.get((letters, int(number)))
         if concept:
             code = f"{letters}{int(number)}"
-            yield Match((concept,), match.start(), match.end(), match[0], code)
+            yield Match((concept,), match.start(), match.end(), match[0], code, kind=Naming.CODE)

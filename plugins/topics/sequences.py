@@ -6,7 +6,7 @@ the letters (ST); nothing else of the subject is known here.
 
 from __future__ import annotations
 
-from topics.lexicon import CODE
+from topics.names import CODE
 from topics.vocabulary import Vocabulary
 
 

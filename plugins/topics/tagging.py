@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,17 +10,12 @@ from editions.model import Document, Location
 from topics.declared import declared
 from topics.lexicon import Lexicon
 from topics.passages import Passage, Place
-from topics.senses import Sighting, sightings
+from topics.passing import passing
+from topics.scores import floor, scores
+from topics.senses import Sense, judged
 
 LIMIT = 6
 """Topics of a document, unless its author declares more."""
-
-FLOOR = 2.0
-"""Score under which a topic is named in passing; one mention in the body scores less than 1."""
-
-# What one mention says of the subject, by its place. Title, headings and first position are the
-# features that Maui and Annif's MLLM rely on too (https://github.com/NatLibFi/Annif/wiki/Backend:-MLLM).
-WEIGHT: Mapping[Place, float] = {Place.TITLE: 4.0, Place.HEADING: 1.5, Place.LEAD: 1.5}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,6 +41,26 @@ class Annotation:
     """Whether the author's `Topics:` line names it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that a document says of the vocabulary's concepts, before any is chosen."""
+
+    meant: tuple[Sense, ...]
+    """The places where a concept is meant, in reading order."""
+    aside: frozenset[Sense]
+    """Those of them that name it in passing."""
+    other: tuple[Sense, ...]
+    """The places where its words mean something else, as far as one can tell."""
+    scores: Mapping[str, float]
+    """By concept."""
+    floor: float
+    """The score from which on a concept is a topic."""
+    declared: tuple[str, ...]
+    """Ids of the concepts that the author declares, in the author's order."""
+    wider: frozenset[str]
+    """Ids of concepts that go without saying beside narrower topics."""
+
+
 def annotate(
     document: Document, texts: Sequence[Passage], lexicon: Lexicon, limit: int = LIMIT
 ) -> tuple[Annotation, ...]:
@@ -57,54 +71,59 @@ def annotate(
     the author writes and the vocabulary does not know is passed over: `declared.problems` tells of
     it.
     """
-    by_concept: dict[str, list[Sighting]] = {}
-    for concept, sighting in sightings(texts, lexicon):
-        by_concept.setdefault(concept, []).append(sighting)
-    scores = {concept: _score(seen, texts) for concept, seen in by_concept.items()}
-    first = declared(document, lexicon)
+    return chosen(read(document, texts, lexicon), limit)
+
+
+def read(document: Document, texts: Sequence[Passage], lexicon: Lexicon) -> Reading:
+    """Return what a document says of each concept; `texts` are its `passages`."""
+    meant, other = judged(texts, lexicon)
+    aside = passing(meant, lexicon)
+    found = scores([sense for sense in meant if sense not in aside], texts)
+    least, first = floor(found.values(), texts), declared(document, lexicon)
+    named = [one for one, score in found.items() if score >= least and one not in first]
+    return Reading(
+        meant, aside, other, found, least, first, _wider((*first, *named), found, lexicon)
+    )
+
+
+def chosen(reading: Reading, limit: int = LIMIT) -> tuple[Annotation, ...]:
+    """Return the topics of a document by its reading."""
+    first = reading.declared
     named = [
-        concept for concept, score in scores.items() if score >= FLOOR and concept not in first
+        concept
+        for concept, score in reading.scores.items()
+        if score >= reading.floor and concept not in first and concept not in reading.wider
     ]
-    # Cutter's rule of specific entry: who has the narrower subject need not be told the wider one.
-    wider = {
-        above for one in (*first, *named) for above in lexicon.vocabulary.ancestors.get(one, ())
-    }
-    ranked = sorted(set(named) - wider, key=lambda concept: (-scores[concept], concept))
-    found = ranked[: max(0, limit - len(first))]
+    ranked = sorted(named, key=lambda concept: (-reading.scores[concept], concept))
     return tuple(
         Annotation(
             concept,
-            scores.get(concept, 0.0),
-            _evidence(by_concept.get(concept, ())),
+            reading.scores.get(concept, 0.0),
+            evidence(sense for sense in reading.meant if sense[0] == concept),
             concept in first,
         )
-        for concept in (*first, *found)
+        for concept in (*first, *ranked[: max(0, limit - len(first))])
     )
 
 
-def _score(seen: Sequence[Sighting], texts: Sequence[Passage]) -> float:
-    """Weigh the places apart, then the body by count, spread and length of the label.
+def evidence(senses: Iterable[Sense]) -> tuple[Evidence, ...]:
+    """Return the texts of some senses, each once, in reading order."""
+    return tuple(
+        dict.fromkeys(
+            Evidence(sighting.passage.location, sighting.passage.place, sighting.match.text)
+            for _, sighting in senses
+        )
+    )
 
-    The logarithm keeps a list of repetitions from outweighing the title; the spread is the share of
-    the document between the first and the last mention.
+
+def _wider(topics: Sequence[str], found: Mapping[str, float], lexicon: Lexicon) -> frozenset[str]:
+    """Return what Cutter's rule of specific entry leaves out ("Rules for a dictionary catalog").
+
+    Who has the narrower subject need not be told the wider one, unless the document says more of
+    it than of all the narrower ones together.
     """
-    # "ST36 (Zusanli)" in one heading is one mention of it, and so is a list in one paragraph.
-    places = Counter(
-        place for place, _ in {(sighting.passage.place, sighting.order) for sighting in seen}
-    )
-    score = sum(
-        weight * math.log2(1 + places[place]) for place, weight in WEIGHT.items() if places[place]
-    )
-    orders = sorted(sighting.order for sighting in seen)
-    spread = (orders[-1] - orders[0]) / max(1, len(texts) - 1)
-    length = sum(len(sighting.match.text.split()) for sighting in seen) / len(seen)
-    body = math.log2(1 + places[Place.BODY]) * (0.4 + 0.6 * spread)
-    return round(score + body * (0.9 + 0.1 * min(length, 3)), 6)
-
-
-def _evidence(seen: Iterable[Sighting]) -> tuple[Evidence, ...]:
-    places = {
-        Evidence(sighting.passage.location, sighting.passage.place, sighting.match.text): None
-        for sighting in seen
-    }
-    return tuple(places)
+    narrower: defaultdict[str, float] = defaultdict(float)
+    for topic in topics:
+        for above in lexicon.vocabulary.ancestors.get(topic, ()):
+            narrower[above] += found.get(topic, 0.0)
+    return frozenset(one for one, score in narrower.items() if found.get(one, 0.0) <= score)

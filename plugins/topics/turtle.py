@@ -37,6 +37,7 @@ def parse(turtle: bytes, path: str) -> Vocabulary:
         concepts,
         _labels(graph, schemes, TERMS.cue),
         _labels(graph, schemes, TERMS.stopPhrase),
+        _labels(graph, schemes, TERMS.aside),
     )
     faults = (*_doubles(graph, subjects, path, lines), *problems(found))
     if faults:
@@ -90,6 +91,7 @@ def _concept(graph: Graph, subject: URIRef, lines: Mapping[str, int]) -> Concept
         notes=_labels(graph, here, SKOS.scopeNote),
         kind=_word(graph, subject, TERMS.kind),
         needs_context=_word(graph, subject, TERMS.needsContext) == "true",
+        needs_cue=_word(graph, subject, TERMS.needsCue) == "true",
         translate=_word(graph, subject, ITS["translate"]) != "no",
         sources=tuple(sorted(str(node) for node in graph.objects(subject, DCTERMS.source))),
         line=lines.get(_id(subject), 1),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from types import MappingProxyType
 
 Labels = Mapping[str, tuple[str, ...]]
 """Texts by BCP 47 tag, each language's in sorted order."""
@@ -45,6 +46,8 @@ class Concept:
     """What sort of thing it is; labels are unique within a kind."""
     needs_context: bool = False
     """Whether its labels are everyday words that mean it only in a text on the subject."""
+    needs_cue: bool = False
+    """Whether it is a topic only of a text with a cue: a complaint is the subject of many texts."""
     translate: bool = True
     """False for a name that no translator is asked about."""
     sources: tuple[str, ...] = ()
@@ -74,6 +77,8 @@ class Vocabulary:
     """Words that show that a text is on the scheme's subject."""
     stop_phrases: Labels = field(default_factory=dict)
     """Phrases that hold a label and mean something else."""
+    asides: Labels = field(default_factory=dict)
+    """Phrases behind which a concept is named in passing: "such as", "our article on"."""
     narrower: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The ids of the next narrower concepts, by id; concepts with none are left out."""
     ancestors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -86,7 +91,11 @@ class Vocabulary:
 
 
 def vocabulary(
-    path: str, concepts: Iterable[Concept], cues: Labels, stop_phrases: Labels
+    path: str,
+    concepts: Iterable[Concept],
+    cues: Labels,
+    stop_phrases: Labels,
+    asides: Labels = MappingProxyType({}),
 ) -> Vocabulary:
     """Return the scheme of some concepts: sorted, `related` both ways, hierarchy spelt out.
 
@@ -108,6 +117,7 @@ def vocabulary(
         },
         cues,
         stop_phrases,
+        asides,
         {name: tuple(ids) for name, ids in sorted(narrower.items())},
         {name: _wider(name, by_id) for name in by_id},
     )

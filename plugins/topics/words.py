@@ -25,6 +25,8 @@ BREAK = re.compile(r"[.,;:!?|\n\u2013\u2014\u3001\u3002\uff0c]")
 # What may stand between the end of a sentence and its first word.
 OPENING = " \t\n\u00a0\"'([*_\u201c\u2018\u00ab\u00bf\u00a1"
 ENDING = ".!?:;\u2026\u3002|"
+FOLDED = "und"
+"""The language of names: lower case without accents, and no stem."""
 
 STEMMERS = {
     "ar": "arabic",

@@ -5,14 +5,16 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from topicdocs import baking, body, cases
+from topicdocs import ROOT, baking, body, cases
 
 from editions.reading.plain import plain
 from topics.lexicon import lexicon
 from topics.matching import find
+from topics.turtle import parse
 from topics.vocabulary import Concept, vocabulary
 
 LEXICON = lexicon(baking(), "en")
+SITE = lexicon(parse((ROOT / "content/topics/tcm.ttl").read_bytes(), "tcm.ttl"), "en")
 PHRASES = ["rye", "bread", "loaf", "flour type", "type of flour", "grade of", "TE", "T65", "TF 65"]
 OTHERS = ["bench rest", "rest", "of the day", ".", ",", "-", "\n", "proof", "Proof", "sourdough"]
 WORDS = st.sampled_from([*PHRASES, *OTHERS])
@@ -24,6 +26,15 @@ WORDS = st.sampled_from([*PHRASES, *OTHERS])
 def test_cases(text: str, expected: str) -> None:
     """Each case of `cases/matching.txt` names the concepts that it lists, in order."""
     found = (f"{', '.join(match.concepts)}: {match.text}" for match in find(body(text), LEXICON))
+    assert " | ".join(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [pytest.param(*c[1:], id=c[0]) for c in cases("names-site.txt")]
+)
+def test_names(text: str, expected: str) -> None:
+    """Names are compared letter by letter: with their tones, without, in their own script."""
+    found = (f"{', '.join(match.concepts)}: {match.text}" for match in find(body(text), SITE))
     assert " | ".join(found) == expected
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from topicdocs import baking, document
+from topicdocs import ROOT, baking, cases, document
 
-from editions.model import Document
+from editions.model import Document, Location
 from topics import declared, tagging
 from topics.lexicon import lexicon
 from topics.passages import passages
+from topics.scores import FLOOR, LEAST
 from topics.tagging import Annotation
+from topics.turtle import parse
 
 LEXICON = lexicon(baking(), "en")
+SITE = lexicon(parse((ROOT / "content/topics/tcm.ttl").read_bytes(), "tcm.ttl"), "en")
 SENTENCES = st.sampled_from(
     [
         "Rye bread needs flour and an oven.",
@@ -94,6 +98,32 @@ def test_topics_are_limited() -> None:
     assert topics(post, 3) == topics(post, 6)[:3]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"), [pytest.param(*c[1:], id=c[0]) for c in cases("topics-site.txt")]
+)
+def test_site(text: str, expected: str) -> None:
+    """What a text is about, by the site's vocabulary; its first line is the title."""
+    post = document("a", *text.split("\n"))
+    found = tagging.annotate(post, passages(post, "en"), SITE)
+    assert ", ".join(annotation.concept for annotation in found) == expected
+
+
+@given(st.lists(SENTENCES, max_size=12), SENTENCES, st.integers(0, 8))
+def test_what_holds_of_every_document(texts: list[str], title: str, limit: int) -> None:
+    """The author's topics come first, found ones keep the limit, evidence stands in the text."""
+    post = document("a", title, *texts, topics="rest, T110")
+    found = annotate(post, limit)
+    assert [one.concept for one in found[:2]] == ["rest", "T110"]
+    assert [one.declared for one in found] == [True, True] + [False] * (len(found) - 2)
+    assert len(found) <= max(2, limit)
+    written = {location.line: text for text, location in _texts(post)}
+    assert all(seen.text in written[seen.location.line] for one in found for seen in one.evidence)
+
+
+def _texts(post: Document) -> list[tuple[str, Location]]:
+    return [(segment.msgid, segment.location) for segment in post.segments]
+
+
 @given(st.lists(SENTENCES, max_size=12), SENTENCES)
 def test_annotations_are_deterministic(texts: list[str], title: str) -> None:
     """One document has one answer; found topics have evidence, and fall in score."""
@@ -102,4 +132,4 @@ def test_annotations_are_deterministic(texts: list[str], title: str) -> None:
     assert all(annotation.evidence for annotation in found)
     scores = [annotation.score for annotation in found]
     assert scores == sorted(scores, reverse=True)
-    assert all(score >= tagging.FLOOR for score in scores)
+    assert all(score >= FLOOR * LEAST for score in scores)

@@ -1,0 +1,153 @@
+"""How well texts are tagged: `python bench/tagging.py [--half dev|test] [--show] [--texts FILE…]`.
+
+Compares the tagger with two readers of the gold set (`bench/gold/`). The halves are told apart by
+a hash of the section's name: rules are chosen on `dev`, claims are made on `test`. Then counts the
+texts with any topic among some that have nothing to do with the vocabulary: what the installed
+packages say of themselves and their licences, and files of JSON lines (`title`, `text`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from importlib import metadata
+from pathlib import Path, PurePosixPath
+
+from pelican.settings import read_settings
+
+from editions.reading import content, parsing
+from topics import site
+from topics.lexicon import lexicon
+from topics.passages import passages
+from topics.tagging import annotate
+
+HERE = Path(__file__).resolve().parent
+GOLD = HERE / "gold"
+SETTINGS = read_settings(str(HERE.parent / "pelicanconf.py"))
+SCHEME = site.read(SETTINGS)
+HALVES = ("dev", "test")
+LICENCE = re.compile(r"(?:LICEN[CS]E|COPYING|NOTICE)\b")
+Tags = Mapping[str, AbstractSet[str]]
+
+
+def sections() -> Mapping[str, str]:
+    """Return the text of each section, as an article's, by name."""
+    found = {}
+    for part in f"\n{(GOLD / 'sections.md').read_text('utf-8')}".split("\n# ")[1:]:
+        name, _, text = part.partition("\n")
+        title, _, body = text.removeprefix("## ").partition("\n")
+        found[name.strip()] = f"Title: {title}\n\n{body}"
+    return found
+
+
+def read(path: Path) -> Tags:
+    """Return what a reader has said of each section."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.reader(lines, delimiter="\t"))[1:]
+    return {
+        row[0]: {one.strip() for one in "".join(row[1:2]).split(",") if one.strip()} for row in rows
+    }
+
+
+def half(name: str) -> str:
+    """Return the half that a section belongs to."""
+    return HALVES[hashlib.sha256(name.encode()).digest()[0] % 2]
+
+
+def tagger() -> Callable[[str], AbstractSet[str]]:
+    """Return the function from an article's Markdown to the ids of its topics."""
+    known, machine = lexicon(SCHEME, "en"), parsing.machine(SETTINGS)
+    contexts = content.contexts(SETTINGS)
+
+    def tag(text: str) -> AbstractSet[str]:
+        path = PurePosixPath("articles", "text.md")
+        document = parsing.read(text, path, contexts, machine, "text")
+        return {one.concept for one in annotate(document, passages(document, "en"), known)}
+
+    return tag
+
+
+def agreement(
+    one: Tags, other: Tags, only: AbstractSet[str] | None = None
+) -> tuple[float, float, float]:
+    """Return precision, recall and F1 of the first by the second, over all sections (micro)."""
+    pairs = {(name, tag) for name, tags in one.items() for tag in tags if not only or tag in only}
+    right = {(n, tag) for n in one for tag in other[n] if not only or tag in only}
+    both = len(pairs & right)
+    return (
+        both / (len(pairs) or 1),
+        both / (len(right) or 1),
+        2 * both / (len(pairs) + len(right) or 1),
+    )
+
+
+def unrelated(files: Iterable[Path]) -> Iterator[str]:
+    """Yield ordinary English texts as articles."""
+    for package in metadata.distributions():
+        name = package.metadata["Name"]
+        licences = [one for one in package.files or () if LICENCE.match(one.name)]
+        texts = [str(package.metadata.json.get("description", ""))]
+        texts += [Path(str(one.locate())).read_text("utf-8", "replace") for one in licences]
+        yield from (f"Title: {name}\n\n{text}" for text in texts if text.strip())
+    for file in files:
+        for line in file.read_text("utf-8").splitlines():
+            value = json.loads(line)
+            yield f"Title: {' '.join(value['title'].split())}\n\n{value['text']}"
+
+
+def compare(own: Tags, names: Iterable[str], title: str) -> None:
+    """Print the figures of some sections, those of the readers' agreement first."""
+    readers = [read(GOLD / name) for name in ("first.tsv", "second.tsv")]
+    first, second = ({name: every[name] for name in names} for every in readers)
+    between = agreement(first, second)[2]
+    everyday = {name for name, one in SCHEME.concepts.items() if one.needs_context}
+    print(f"{title}: {len(first)} sections; the readers agree with F1 {between:.3f}")
+    here = {name: own[name] for name in first}
+    for reader, tags in (("first", first), ("second", second)):
+        precision, recall, score = agreement(here, tags)
+        words = agreement(here, tags, everyday)[0]
+        print(
+            f"  by the {reader} reader: precision {precision:.3f}, recall {recall:.3f}, F1"
+            f" {score:.3f} ({score / between:.0%} of the readers' own); everyday words {words:.3f}"
+        )
+    none = [name for name in first if not first[name] and not second[name]]
+    wrong = sum(bool(own[name]) for name in none)
+    print(f"  about none of it: {len(none)}, tagged all the same: {wrong}")
+
+
+def differences(own: Tags, names: Iterable[str]) -> Iterator[str]:
+    """Yield the sections whose topics both readers see otherwise."""
+    first, second = (read(GOLD / name) for name in ("first.tsv", "second.tsv"))
+    for name in names:
+        missing = ", ".join(sorted((first[name] & second[name]) - own[name]))
+        wrong = ", ".join(sorted(own[name] - first[name] - second[name]))
+        if missing or wrong:
+            yield f"{name}: missing {missing or '–'}; wrong {wrong or '–'}"
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--half", choices=HALVES)
+    parser.add_argument("--show", action="store_true", help="list what differs, section by section")
+    parser.add_argument("--texts", type=Path, nargs="*", default=[], help="JSON lines, no topics")
+    options = parser.parse_args()
+    tag, every = tagger(), sections()
+    own = {name: tag(text) for name, text in every.items() if options.half in {None, half(name)}}
+    for part in [options.half] if options.half else HALVES:
+        compare(own, sorted(name for name in own if half(name) == part), part)
+    if options.show:
+        print("\n".join(differences(own, sorted(own))))
+    if not options.half:
+        compare(own, sorted(own), "all")
+        found = [tag(text) for text in unrelated(options.texts)]
+        print(f"unrelated prose: {len(found)} texts, with any topic {sum(map(bool, found))}")
+
+
+if __name__ == "__main__":
+    main()

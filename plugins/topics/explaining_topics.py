@@ -1,0 +1,109 @@
+"""Why an article has its topics: the words that caused each, and what was held back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from editions.model import BuildError, Document, Location, Problem
+from topics import posts, site, tagging
+from topics.declared import remedy
+from topics.labels import source_label
+from topics.lexicon import Lexicon, form, lexicon
+from topics.passages import passages
+from topics.tagging import Annotation, Evidence, Reading
+
+
+class Held(StrEnum):
+    """Why a concept that a text names is no topic of it."""
+
+    FLOOR = "named too little"
+    WIDER = "said by a narrower topic"
+    LIMIT = "over the limit"
+    PASSING = "only in passing"
+    SENSE = "another sense, or no context"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One concept of an article, for a person."""
+
+    label: str
+    """What the source calls it."""
+    concept: str
+    """Its id."""
+    score: float
+    evidence: tuple[Evidence, ...]
+    """The words that name it, in reading order; empty where only the author does."""
+    declared: bool = False
+    held: Held | None = None
+    """Why it is no topic; `None` for a topic."""
+
+
+def explain(
+    name: str, documents: Iterable[Document], settings: Mapping[str, Any]
+) -> tuple[Line, ...]:
+    """Return the topics of an article in order, then what was held back, the best first.
+
+    `name` is the article's slug, the stem of its file or its path. Raises `BuildError` where no
+    article is called so, with the nearest name, or where the vocabulary is not sound.
+    """
+    own = site.articles({str(document.path): document for document in documents}, settings)
+    document = named(name, own)
+    tongue = site.language(settings)
+    known = lexicon(site.read(settings), tongue)
+    reading = tagging.read(document, passages(document, tongue), known)
+    limit = int(settings.get("TOPIC_LIMIT", tagging.LIMIT))
+    topics = tagging.chosen(reading, limit)
+    return (
+        *(_line(topic, known) for topic in topics),
+        *_held(reading, {topic.concept for topic in topics}, known),
+    )
+
+
+def named(name: str, articles: Iterable[Document]) -> Document:
+    """Return the article of a slug, stem or path; raises `BuildError` with the nearest name."""
+    by_name = {document.name: document for document in articles}
+    known = dict(posts.addresses(by_name.values()))
+    for document in by_name.values():
+        known.setdefault(form(str(document.path)), document.name)
+        known.setdefault(form(f"content/{document.path}"), document.name)
+    found = known.get(form(name.removeprefix("./")))
+    if found is None:
+        message = f"no article is called \u201c{name}\u201d"
+        raise BuildError((Problem(Location("content/articles", 1), message, remedy(name, known)),))
+    return by_name[found]
+
+
+def _line(topic: Annotation, known: Lexicon) -> Line:
+    label = _label(topic.concept, known)
+    return Line(label, topic.concept, topic.score, topic.evidence, topic.declared)
+
+
+def _held(reading: Reading, topics: set[str], known: Lexicon) -> Iterator[Line]:
+    """Yield the concepts that were named and not taken, by score and then id."""
+    senses = (*reading.meant, *reading.other)
+    others = sorted(
+        {concept for concept, _ in senses} - topics,
+        key=lambda concept: (-reading.scores.get(concept, 0.0), concept),
+    )
+    for concept in others:
+        words = tagging.evidence(sense for sense in senses if sense[0] == concept)
+        score = reading.scores.get(concept, 0.0)
+        yield Line(_label(concept, known), concept, score, words, held=_why(concept, reading))
+
+
+def _why(concept: str, reading: Reading) -> Held:
+    if concept not in {one for one, _ in reading.meant}:
+        return Held.SENSE
+    if concept not in reading.scores:
+        return Held.PASSING
+    if reading.scores[concept] < reading.floor:
+        return Held.FLOOR
+    return Held.WIDER if concept in reading.wider else Held.LIMIT
+
+
+def _label(concept: str, known: Lexicon) -> str:
+    return source_label(known.vocabulary.concepts[concept], known.language).text
