@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from delivery.build import build
 
 pytestmark = pytest.mark.browser
-LOCALES = ("en", "id", "zh-Hans")
+LOCALES = ("en", "id", "zh-Hans", "ar", "ja")
 KINDS = ("", "low-back-pain/", "about/", "health-information/", "topics/", "topics/spleen/",
          "topics/st/", "topics/st36/", "archives/", "404.html")  # fmt: skip
 # All at once: the page may be scrolling.
