@@ -234,10 +234,10 @@ def test_links_are_read_as_pelican_reads_them() -> None:
 def test_words_that_both_write() -> None:
     """A reason names the stems, and the words where both posts write them the same way."""
     site = [document(f"p{n}", f"Title {n}", f"Subject{n} matter.") for n in range(9)]
-    site[0] = document("a", "A", "Levain, then Kneading it. An oven.")
-    site[1] = document("b", "B", "A levain to knead. The oven.")
+    site[0] = document("a", "A", "Rhubarb, then Kneading it. An oven.")
+    site[1] = document("b", "B", "A rhubarb to knead. The oven.")
     found = {one.name: one.reasons for one in related(site)["a"]}["b"]
-    assert found == (Reason(Why.TEXT, terms=("knead", "levain", "oven"), words=("Levain", "oven")),)
+    assert found == (Reason(Why.TEXT, terms=("knead", "oven", "rhubarb"), words=("oven", "Rhubarb")),)
 
 
 def test_nothing_in_common_but_the_date() -> None:
@@ -251,7 +251,7 @@ def test_nothing_in_common_but_the_date() -> None:
 def test_no_hub() -> None:
     """A post like all others stands in three times as many lists as a list is long, no more."""
     site = [
-        document(f"p{n}", f"Title {n}", f"Levain {word(n)} {word(n + 1)} crumb.", date="2026-01-01")
+        document(f"p{n}", f"Title {n}", f"Rhubarb {word(n)} {word(n + 1)} crumb.", date="2026-01-01")
         for n in range(60)
     ]
     site.append(
