@@ -17,6 +17,9 @@ Settings, all optional:
     Address and file of a topic's page. Default `topics/{slug}.html`.
 `TOPICS_URL`, `TOPICS_SAVE_AS`
     Address and file of the index of topics. Default `topics.html`.
+`TOPIC_MAP_URL`, `TOPIC_MAP_SAVE_AS`
+    Address and file of the map of articles and topics. Without a file there is no map; the address
+    is the file's by default.
 
 Front matter that it reads: `Topics:` (names, codes or ids, with commas), `Related:` (slugs or file
 stems, with commas), `Series:` (an id) and `Series_index:` (a whole number from 1).

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from pelican.generators import Generator
 
+from topics.maps import view
 from topics.site import SiteTopics
 from topics.views import Room, carriers, topic, tree
 
@@ -14,7 +16,7 @@ INDEX = "topics.html"
 
 
 class TopicsGenerator(Generator):  # type: ignore[misc]
-    """Writes one page for each topic that readers can get to, and the index of all."""
+    """Writes one page for each topic that readers can get to, the index of all, and the map."""
 
     def generate_context(self) -> None:
         """Leave the context alone: articles get their topics once all generators have read."""
@@ -49,12 +51,32 @@ class TopicsGenerator(Generator):  # type: ignore[misc]
             topic_tree=tree(here),
             page_name=url.removesuffix(".html"),
         )
+        if save_as := self.settings.get("TOPIC_MAP_SAVE_AS"):
+            self._write_map(writer, here, save_as)
+
+    def _write_map(self, writer: Any, here: Room, save_as: str) -> None:
+        url = self.settings.get("TOPIC_MAP_URL") or save_as
+        writer.write_file(
+            save_as,
+            self.get_template("topic_map"),
+            self.context,
+            relative_urls=self.settings["RELATIVE_URLS"],
+            template_name="topic_map",
+            url=url,
+            topic_map=view(here, named(here.site, self.context["articles"])),
+            page_name=url.removesuffix(".html"),
+        )
 
 
 def room(site: SiteTopics, settings: Any, published: Any) -> Room:
     """Return what the views of an edition are made from; `published` are its listed articles."""
-    names = {name: article for article in published if (name := name_of(article, site))}
-    return Room(site, settings["EDITION"], settings.get("TOPIC_URL", URL), carriers(site, names))
+    carried = carriers(site, named(site, published))
+    return Room(site, settings["EDITION"], settings.get("TOPIC_URL", URL), carried)
+
+
+def named(site: SiteTopics, published: Any) -> Mapping[str, Any]:
+    """Return articles by the names of the documents that they were made from."""
+    return {name: article for article in published if (name := name_of(article, site))}
 
 
 def name_of(article: Any, site: SiteTopics) -> str:
