@@ -20,7 +20,8 @@ from editions.model import BuildError
 from editions.reading import localised
 from editions.updating import locale as locale_catalogs
 from editions.updating import tmx as memory_file
-from topics import domain as topics
+from topics import domain as topic_domain
+from topics.standalone import atlas
 
 ROOT = Path(__file__).parent
 OUTPUT = ROOT / "output"
@@ -139,7 +140,7 @@ def update(c: Context, locale: str = "") -> None:
     read = site.read(SETTINGS)
     settings, found = read.settings, read.domains()
     for each in [locale] if locale else read.locales:
-        known = {topics.DOMAIN: topics.known(settings, each)}
+        known = {topic_domain.DOMAIN: topic_domain.known(settings, each)}
         try:
             changed = locale_catalogs.update(found, TRANSLATIONS, each, known)
         except BuildError as error:
@@ -190,6 +191,30 @@ def stats(c: Context) -> None:
         console.OUT.print(f"  {picture.locale}  {picture.path.relative_to(root)} {state}")
 
 
+@task(
+    help={
+        "post": "Name of an article.",
+        "graph": "Draw the map of articles and topics, and print its figures.",
+        "path": "Where to write the map (SVG); .cache/topics.svg if not said.",
+    },
+)
+def topics(c: Context, post: str = "", graph: bool = False, path: str = "") -> None:  # noqa: FBT001, FBT002 - a flag of the command line
+    """Draw the map of articles and topics."""
+    del c, post
+    if not graph:
+        sys.exit("POST is required: invoke topics --post POST. For the map: invoke topics --graph")
+    read = site.read(SETTINGS)
+    target = Path(path) if path else ROOT / ".cache" / "topics.svg"
+    try:
+        drawn = atlas(read.documents, read.settings)
+    except BuildError as error:
+        console.problems(error.problems, "Not drawn. Please mend:")
+        sys.exit(1)
+    files.replace(target, drawn.svg.encode())
+    console.links(drawn.graph, drawn.health)
+    console.OUT.print(f"The map is in {target}.")
+
+
 @task
 def pseudo(c: Context) -> None:
     """Build pseudo-editions into .cache/pseudo/site: what is not translatable stays plain there."""
@@ -202,7 +227,7 @@ def pseudo(c: Context) -> None:
     if not _build(SETTINGS, PSEUDO / "site", changed):
         sys.exit(1)
     for locale in list(changed["EDITIONS"])[1:]:
-        kept = topics.names(settings) | speech.list_words(locale)
+        kept = topic_domain.names(settings) | speech.list_words(locale)
         found = untouched.find(PSEUDO / "site", locale, settings["DEFAULT_LANG"], kept)
         console.untouched(locale, [(each.text, each.page, each.place) for each in found])
 

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from editions.model import Problem
+from topics.graph import Graph, Health
 
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -75,6 +76,26 @@ def coverage(rows: Iterable[tuple[str, str, Mapping[str, int]]]) -> None:
         bar.append(f" {done / total:4.0%}")
         table.add_row(locale, domain, str(done), str(fuzzy), str(still), bar)
     OUT.print(table)
+
+
+def links(graph: Graph, health: Health) -> None:
+    """Print how articles lead to each other: a row for each, then what is odd."""
+    table = Table(box=None, header_style="bold")
+    for name in ("article", "main subjects", "topics", "links in", "links out"):
+        table.add_column(name, justify="left" if name == "article" else "right", no_wrap=True)
+    abouts = graph.by_post()
+    for post in graph.posts:
+        own = abouts.get(post, ())
+        main = sum(about.main for about in own)
+        into, out = health.incoming[post], health.outgoing[post]
+        table.add_row(post, *(str(number) for number in (main, len(own), into, out)))
+    OUT.print(table)
+    for names, what in (
+        (health.orphans, "No article leads to"),
+        (health.hubs, "Far more articles than usual lead to"),
+        (health.bare, "Without a topic"),
+    ):
+        OUT.print(Text(f"  {what}: {', '.join(names) or 'none'}"))
 
 
 def untouched(locale: str, found: Iterable[tuple[str, str, str]]) -> None:
