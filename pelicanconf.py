@@ -55,6 +55,7 @@ DRAFT_SAVE_AS = DRAFT_PAGE_SAVE_AS = "drafts/{slug}/index.html"
 ARCHIVES_URL, ARCHIVES_SAVE_AS = "archives/", "archives/index.html"
 TOPIC_URL, TOPIC_SAVE_AS = "topics/{slug}/", "topics/{slug}/index.html"
 TOPICS_URL, TOPICS_SAVE_AS = "topics/", "topics/index.html"
+TOPIC_MAP_URL, TOPIC_MAP_SAVE_AS = "topics/map/", "topics/map/index.html"
 DIRECT_TEMPLATES = ["index", "archives", "404"]
 # Topics take the place of categories, tags and authors.
 AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""

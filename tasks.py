@@ -24,8 +24,9 @@ from editions.reading import localised
 from editions.updating import locale as locale_catalogs
 from editions.updating import published, reviewing
 from editions.updating import tmx as memory_file
-from topics import domain as topics
+from topics import domain as topic_domain
 from topics import explaining, explaining_topics
+from topics.standalone import atlas
 
 ROOT = Path(__file__).parent
 OUTPUT = ROOT / "output"
@@ -151,7 +152,7 @@ def _update(locale: str) -> None:
     read = site.read(SETTINGS)
     settings, found = read.settings, read.domains()
     for each in [locale] if locale else read.locales:
-        known = {topics.DOMAIN: topics.known(settings, each)}
+        known = {topic_domain.DOMAIN: topic_domain.known(settings, each)}
         try:
             needed = read.in_locale(found, each)
             # A text of the locale's own counts without a catalog.
@@ -274,7 +275,7 @@ def glossary(c: Context, locale: str = "", path: str = "") -> None:
     read = site.read(SETTINGS)
     locales = [locale] if locale else read.locales
     try:
-        glossaries = topics.glossaries(read.settings, locales, TRANSLATIONS)
+        glossaries = topic_domain.glossaries(read.settings, locales, TRANSLATIONS)
     except BuildError as error:
         console.problems(error.problems, "Not written. Please mend:")
         sys.exit(1)
@@ -334,10 +335,26 @@ def show_topics(c: Context, post: str) -> None:
 @task(help={"judged": "JSON lines of posts with their related posts, to judge ours."})
 def eval(c: Context, judged: str = "") -> None:  # noqa: A001 - name of the command line
     """Measure topics and, with a judged file, related posts; count the vocabulary."""
-    console.counts(topics.counts(site.read(SETTINGS).settings))
+    console.counts(topic_domain.counts(site.read(SETTINGS).settings))
     c.run(f"{sys.executable} bench/tagging.py")
     if judged:
         c.run(f"{sys.executable} bench/related.py {shlex.quote(judged)}")
+
+
+@task(name="topic-map", help={"path": "Where to write it (SVG); .cache/topics.svg if not said."})
+def topic_map(c: Context, path: str = "") -> None:
+    """Draw the map of articles and topics, and print its figures."""
+    del c
+    read = site.read(SETTINGS)
+    target = Path(path) if path else ROOT / ".cache" / "topics.svg"
+    try:
+        drawn = atlas(read.documents, read.settings)
+    except BuildError as error:
+        console.problems(error.problems, "Not drawn. Please mend:")
+        sys.exit(1)
+    files.replace(target, drawn.svg.encode())
+    console.links(drawn.graph, drawn.health)
+    console.OUT.print(f"The map is in {target}.")
 
 
 @task
@@ -353,7 +370,7 @@ def pseudo(c: Context) -> None:
     if not _build(SETTINGS, PSEUDO / "site", changed):
         sys.exit(1)
     for locale in list(changed["EDITIONS"])[1:]:
-        kept = topics.names(settings) | speech.list_words(locale)
+        kept = topic_domain.names(settings) | speech.list_words(locale)
         found = untouched.find(PSEUDO / "site", locale, settings["DEFAULT_LANG"], kept)
         console.untouched(locale, [(each.text, each.page, each.place) for each in found])
 

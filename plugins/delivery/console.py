@@ -14,6 +14,7 @@ from delivery.progress import ORDER, REFUSED, Count, Progress, total
 from editions.model import Problem, State
 from topics.explaining import Candidate, Explanation
 from topics.explaining_topics import Line
+from topics.graph import Graph, Health
 
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -101,6 +102,26 @@ def _bar(count: Count, width: int) -> Text:
     filled = max(width * count.percent // 100, count.percent > 0)
     bar = Text("█" * filled, style="green") + Text("░" * (width - filled), style="dim")
     return bar.append(f" {count.percent:3}%")
+
+
+def links(graph: Graph, health: Health) -> None:
+    """Print how articles lead to each other: a row for each, then what is odd."""
+    table = Table(box=None, header_style="bold")
+    for name in ("article", "main subjects", "topics", "links in", "links out"):
+        table.add_column(name, justify="left" if name == "article" else "right", no_wrap=True)
+    abouts = graph.by_post()
+    for post in graph.posts:
+        own = abouts.get(post, ())
+        main = sum(about.main for about in own)
+        into, out = health.incoming[post], health.outgoing[post]
+        table.add_row(post, *(str(number) for number in (main, len(own), into, out)))
+    OUT.print(table)
+    for names, what in (
+        (health.orphans, "No article leads to"),
+        (health.hubs, "Far more articles than usual lead to"),
+        (health.bare, "Without a topic"),
+    ):
+        OUT.print(Text(f"  {what}: {', '.join(names) or 'none'}"))
 
 
 def untouched(locale: str, found: Iterable[tuple[str, str, str]]) -> None:

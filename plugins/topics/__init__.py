@@ -21,6 +21,9 @@ Settings, all optional:
     File of a topic's feed, as in `feeds/topics/{slug}.atom.xml`. Default: no feeds.
 `TOPIC_LINKS`
     How many concepts an article's text links to, each at its first mention. Default 12; 0 for none.
+`TOPIC_MAP_URL`, `TOPIC_MAP_SAVE_AS`
+    Address and file of the map of articles and topics. Without a file there is no map; the address
+    is the file's by default.
 
 Front matter that it reads: `Topics:` (names, codes or ids, with commas), `Related:` (slugs or file
 stems, with commas), `Series:` (an id), `Series_index:` (a whole number from 1) and `Topic_links:`

@@ -10,9 +10,9 @@ from typing import Any
 from editions.model import BuildError, Document, Location, Problem
 from topics import labels, posts, series, site, tagging
 from topics.declared import remedy
-from topics.graph import HUB, Graph, graph, rank
 from topics.grounds import Corpus, Weighed, corpus, weigh
 from topics.lexicon import form, lexicon
+from topics.lists import HUB, Graph, graph, rank
 from topics.passages import passages
 from topics.reasons import Reason, Why, reasons, with_words
 from topics.related import length, links

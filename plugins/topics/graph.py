@@ -1,122 +1,171 @@
-"""Which posts stand in which list: the best pairs first, no post in too many lists nor in none."""
+"""The map of a site as values: posts, topics, and what joins them; the same in every edition."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from topics.grounds import Corpus, candidates, weigh
-from topics.reasons import near, related
+from topics.reasons import Why
+from topics.site import SiteTopics
+from topics.vocabulary import Vocabulary
 
-LEAST, MOST = 3, 5
-"""Posts in a list."""
-HUB = 3
-"""A post stands in at most so many times as many lists as a list has posts."""
-DEPTH = 20
-"""Of a post's candidates, how many compete for its list."""
+MAIN = 0.5
+"""Share of a post's heaviest topic from which on another one is a main subject too."""
+CROWD = 2.0
+"""Times the average number of links in, over which a post is a hub."""
 
-Ranked = Mapping[str, Mapping[str, float]]
-"""Scores of each post's candidates, the best first."""
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """A topic on the map: one that a post carries, or a broader one that joins some."""
+
+    concept: str
+    broader: str
+    """The next wider topic on the map; empty for the widest."""
+    carried: bool
+    """Whether a post carries it itself."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class About:
+    """A post is about a topic."""
+
+    post: str
+    concept: str
+    weight: float
+    """The annotation's score; comparable within the post only."""
+    main: bool
+    """Whether it is a main subject, or also mentioned."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Relation:
+    """Two posts of which at least one leads to the other."""
+
+    one: str
+    """The name that sorts first, or of a series the part that comes first."""
+    other: str
+    kinds: tuple[str, ...]
+    """Kinds of reason (`Why`), sorted; none where a post only fills the list."""
+    following: bool
+    """Whether `other` is the next part of a series after `one`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """The links between posts."""
+    """Posts, topics and their edges, each sorted by name."""
 
-    lists: Mapping[str, Sequence[str]]
-    """Each post's related posts, in order."""
-    ranked: Ranked
-    inward: Mapping[str, int]
-    """In how many lists each post stands."""
+    posts: tuple[str, ...] = ()
+    topics: tuple[Knot, ...] = ()
+    abouts: tuple[About, ...] = ()
+    relations: tuple[Relation, ...] = ()
 
-
-class _Lists:
-    """Lists as they grow; the one value of this module that changes."""
-
-    def __init__(self, known: Corpus, limit: int) -> None:
-        posts = known.posts
-        self.limit = limit
-        self.lists = {
-            name: [other for other in post.author if other in posts][:MOST]
-            for name, post in posts.items()
-        }
-        self.kept = {
-            name: {*own, *known.neighbours.get(name, ())} for name, own in self.lists.items()
-        }
-        self.inward = Counter(other for own in self.lists.values() for other in own)
-
-    def add(self, host: str, other: str) -> None:
-        self.lists[host].append(other)
-        self.inward[other] += 1
-
-    def room(self, host: str, other: str, most: int) -> bool:
-        """Return whether a list has room for a post, and the post for a list."""
-        own = self.lists[host]
-        return len(own) < most and other not in own and self.inward[other] < HUB * self.limit
-
-    def give_way(self, host: str) -> bool:
-        """Take out the last post of a list that another list has too, if there is one."""
-        for other in reversed(self.lists[host]):
-            if self.inward[other] > 1 and other not in self.kept[host]:
-                self.lists[host].remove(other)
-                self.inward[other] -= 1
-                return True
-        return False
+    def by_post(self) -> Mapping[str, Sequence[About]]:
+        """Return what each post is about; posts without a topic are left out."""
+        found: dict[str, list[About]] = {}
+        for about in self.abouts:
+            found.setdefault(about.post, []).append(about)
+        return found
 
 
-def graph(known: Corpus, limit: int) -> Graph:
-    """Return the links of a site with lists of `limit` posts (3 to 5; more if the author says so).
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How well readers get from post to post."""
 
-    What the author names stands first. Then all pairs compete, by score, newer date and name: a
-    pair is linked if its list has room, its post is not in too many, and there is a reason. A list
-    of fewer than three takes the posts nearest in date. A post in no list comes fifth into one near
-    it, or takes the place of a post that another list has too.
-    """
-    ranked = {name: rank(name, known) for name in known.posts}
-    growing = _Lists(known, limit)
-    for host, other in _pairs(ranked, known):
-        if growing.room(host, other, limit) and related(host, other, known):
-            growing.add(host, other)
-    for host in known.posts:
-        for other in near(host, known):
-            if growing.room(host, other, LEAST):
-                growing.add(host, other)
-    for orphan in known.posts:
-        if not growing.inward[orphan]:
-            _adopt(orphan, growing, ranked, known)
-    return Graph(growing.lists, ranked, growing.inward)
+    incoming: Mapping[str, int]
+    """How many posts lead to each."""
+    outgoing: Mapping[str, int]
+    orphans: tuple[str, ...]
+    """Posts that no post leads to."""
+    hubs: tuple[str, ...]
+    """Posts that far more lead to than to the average."""
+    bare: tuple[str, ...]
+    """Posts without a topic."""
 
 
-def rank(name: str, known: Corpus) -> Mapping[str, float]:
-    """Return the scores of all of a post's candidates that anything speaks for, the best first."""
-    scores = {other: weigh(name, other, known).score for other in candidates(name, known)}
-    ranked = sorted((-score, *_newer(other, known)) for other, score in scores.items() if score > 0)
-    return {other: -score for score, _, other in ranked}
+def graph(site: SiteTopics, posts: Collection[str]) -> Graph:
+    """Return the map of some posts of a site, given by name, whatever their order."""
+    names = tuple(sorted(set(posts)))
+    abouts = tuple(sorted(about for name in names for about in _abouts(name, site)))
+    carried = {about.concept for about in abouts}
+    return Graph(names, _knots(carried, site.vocabulary), abouts, _relations(site, set(names)))
 
 
-def _newer(name: str, known: Corpus) -> tuple[int, str]:
-    """Return a key that sorts posts by date, the newest first, then by name."""
-    return -known.days[known.posts[name].date], name
-
-
-def _pairs(ranked: Ranked, known: Corpus) -> Iterator[tuple[str, str]]:
-    pairs = sorted(
-        (-score, *_newer(other, known), host)
-        for host, scores in ranked.items()
-        for other, score in list(scores.items())[:DEPTH]
+def health(site: SiteTopics, drawn: Graph) -> Health:
+    """Return the figures of a map: links that the related posts make, in and out."""
+    known = set(drawn.posts)
+    out = {name: _leads(name, site, known) for name in drawn.posts}
+    into = Counter(other for others in out.values() for other in others)
+    average = sum(into.values()) / max(1, len(drawn.posts))
+    topical = {about.post for about in drawn.abouts}
+    return Health(
+        {name: into[name] for name in drawn.posts},
+        {name: len(others) for name, others in out.items()},
+        tuple(name for name in drawn.posts if not into[name]),
+        tuple(name for name in drawn.posts if into[name] > CROWD * average),
+        tuple(name for name in drawn.posts if name not in topical),
     )
-    return ((host, other) for _, _, other, host in pairs)
 
 
-def _adopt(orphan: str, growing: _Lists, ranked: Ranked, known: Corpus) -> None:
-    hosts = [host for host in ranked[orphan] if related(host, orphan, known)]
-    hosts += [host for host in near(orphan, known) if orphan in near(host, known)]
-    for host in hosts:
-        if growing.room(host, orphan, MOST):
-            growing.add(host, orphan)
-            return
-    for host in hosts:
-        if growing.give_way(host):
-            growing.add(host, orphan)
-            return
+def _abouts(name: str, site: SiteTopics) -> Iterable[About]:
+    found = site.annotations.get(name, ())
+    heaviest = max((topic.score for topic in found), default=0.0)
+    for place, topic in enumerate(found):
+        # The first may be the author's word, which needs no score.
+        main = not place or topic.score >= MAIN * heaviest > 0
+        yield About(name, topic.concept, topic.score, main)
+
+
+def _leads(name: str, site: SiteTopics, known: Collection[str]) -> tuple[str, ...]:
+    return tuple(post.name for post in site.related.get(name, ()) if post.name in known)
+
+
+def _relations(site: SiteTopics, known: Collection[str]) -> tuple[Relation, ...]:
+    kinds: dict[tuple[str, str], set[str]] = {}
+    for name in known:
+        for post in site.related.get(name, ()):
+            if post.name in known:
+                pair = (min(name, post.name), max(name, post.name))
+                kinds.setdefault(pair, set()).update(reason.kind.value for reason in post.reasons)
+    steps = set()
+    for one in site.series:
+        parts = [name for name in one.posts if name in known]
+        for before, behind in pairwise(parts):
+            steps.add((before, behind))
+            told = kinds.pop((min(before, behind), max(before, behind)), set())
+            kinds[before, behind] = told | {Why.SERIES.value}
+    # That two are close in date is said for want of another reason, and here there is one.
+    best = {pair: told - {Why.DATE.value} or told for pair, told in kinds.items()}
+    return tuple(
+        sorted(Relation(*pair, tuple(sorted(told)), pair in steps) for pair, told in best.items())
+    )
+
+
+def _knots(carried: Collection[str], scheme: Vocabulary) -> tuple[Knot, ...]:
+    """Keep what is carried, and of the wider topics those under which two ways meet."""
+    above = {concept: _way(concept, scheme) for concept in carried}
+    below: dict[str, set[str]] = {}
+    for concept, way in above.items():
+        for wider, next_narrower in zip(way, (concept, *way), strict=False):
+            below.setdefault(wider, set()).add(next_narrower)
+    kept = {*carried, *(wider for wider, ways in below.items() if len(ways) > 1)}
+    return tuple(
+        Knot(
+            concept,
+            next((wider for wider in _way(concept, scheme) if wider in kept), ""),
+            concept in carried,
+        )
+        for concept in sorted(kept)
+    )
+
+
+def _way(concept: str, scheme: Vocabulary) -> tuple[str, ...]:
+    """Return one way up, by the first broader concept of each, nearest first; a cycle ends it."""
+    way: list[str] = []
+    broader = scheme.concepts[concept].broader
+    while broader and broader[0] in scheme.concepts and broader[0] not in (concept, *way):
+        way.append(broader[0])
+        broader = scheme.concepts[broader[0]].broader
+    return tuple(way)

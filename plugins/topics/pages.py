@@ -9,6 +9,7 @@ from pelican.generators import Generator
 from pelican.utils import sanitised_join
 
 from topics.index import letters, tree
+from topics.maps import view
 from topics.site import SiteTopics
 from topics.topicpage import TopicView, topic
 from topics.views import Room, paged, room
@@ -18,7 +19,7 @@ INDEX = "topics.html"
 
 
 class TopicsGenerator(Generator):  # type: ignore[misc]
-    """Writes one page for each topic that readers can get to, its feed, and the index of all."""
+    """Writes one page for each topic that readers can get to, its feed, the index, and the map."""
 
     def generate_context(self) -> None:
         """Leave the context alone: articles get their topics once all generators have read."""
@@ -59,6 +60,21 @@ class TopicsGenerator(Generator):  # type: ignore[misc]
             url=url,
             topic_tree=tree(here),
             topic_letters=letters(here),
+            page_name=url.removesuffix(".html"),
+        )
+        if save_as := self.settings.get("TOPIC_MAP_SAVE_AS"):
+            self._write_map(writer, here, save_as)
+
+    def _write_map(self, writer: Any, here: Room, save_as: str) -> None:
+        url = self.settings.get("TOPIC_MAP_URL") or save_as
+        writer.write_file(
+            save_as,
+            self.get_template("topic_map"),
+            self.context,
+            relative_urls=self.settings["RELATIVE_URLS"],
+            template_name="topic_map",
+            url=url,
+            topic_map=view(here, here.articles),
             page_name=url.removesuffix(".html"),
         )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from topics.graph import LEAST, MOST, graph
 from topics.grounds import Corpus, corpus, weigh
+from topics.lists import LEAST, MOST, graph
 from topics.posts import Post
 from topics.reasons import Reason, Why, reasons, with_words
 from topics.series import Series

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,7 +16,7 @@ from delivery.build import build
 pytestmark = pytest.mark.browser
 LOCALES = ("en", "id", "zh-Hans", "ar", "ja")
 KINDS = ("", "low-back-pain/", "about/", "health-information/", "topics/", "topics/spleen/",
-         "topics/st/", "topics/st36/", "archives/", "404.html")  # fmt: skip
+         "topics/st/", "topics/st36/", "topics/map/", "archives/", "404.html")  # fmt: skip
 # All at once: the page may be scrolling.
 BOXES = """id => [
     document.querySelector(`[aria-describedby=${id}]`), document.getElementById(id),
@@ -135,6 +136,64 @@ def test_reader_goes_along_a_channel(page: Page, address: str) -> None:
     neighbours = page.locator(".neighbours")
     expect(neighbours).to_contain_text("ST35")
     expect(neighbours).to_contain_text("ST37")
+
+
+def test_reader_goes_over_the_map_with_the_keyboard(page: Page, address: str) -> None:
+    """From the index to the map; the keyboard gets into the drawing, and on to a topic's page."""
+    page.goto(f"{address}/id/topics/")
+    page.locator(".map-way a").click()
+    assert path(page) == "/id/topics/map/"
+    page.locator(".map-frame").focus()
+    nodes = page.locator(".map-frame a")
+    for number in range(nodes.count()):
+        page.keyboard.press("Tab")
+        expect(nodes.nth(number)).to_be_focused()
+    name = nodes.last.get_attribute("aria-label")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: not url.endswith("/map/"))
+    assert path(page).startswith("/id/topics/")
+    assert page.locator("h1").inner_text().startswith(str(name))
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("locale", LOCALES)
+def test_labels_of_the_map_lie_apart(page: Page, address: str, locale: str, width: int) -> None:
+    """As the browser measures them: no label on another, none out of its box or the drawing."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}/{prefix(locale)}topics/map/")
+    measure = "all => all.map(one => one.getBBox()).map(b => [b.x, b.y, b.width, b.height])"
+    texts = page.locator(".map-frame text").evaluate_all(measure)
+    boxes = page.locator(".map-frame rect").evaluate_all(measure)
+    (whole,) = page.locator(".map-frame svg").evaluate_all(
+        "all => all.map(one => [0, 0, one.viewBox.baseVal.width, one.viewBox.baseVal.height])"
+    )
+    assert len(texts) > len(boxes) == 7
+    for text, box in [*zip(texts[:7], boxes, strict=True), *((text, whole) for text in texts)]:
+        assert box[0] <= text[0]
+        assert text[0] + text[2] <= box[0] + box[2]
+        assert box[1] <= text[1]
+        assert text[1] + text[3] <= box[1] + box[3]
+    for number, one in enumerate(texts):
+        for other in texts[:number]:
+            beside = min(one[0] + one[2], other[0] + other[2]) <= max(one[0], other[0])
+            assert beside or min(one[1] + one[3], other[1] + other[3]) <= max(one[1], other[1])
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_map_reads_as_a_list_too(page: Page, address: str, locale: str) -> None:
+    """Every node of the drawing stands in the lists, with the same address; one h1, no gap."""
+    page.goto(f"{address}/{prefix(locale)}topics/map/")
+    hrefs = "all => all.map(one => one.getAttribute('href'))"
+    linked = set(page.locator(".map-list a").evaluate_all(hrefs))
+    drawn = set(page.locator(".map-frame a").evaluate_all(hrefs))
+    assert len(drawn) > 30
+    assert drawn == linked
+    levels = page.locator("main :is(h1, h2, h3, h4)").evaluate_all(
+        "all => all.map(one => Number(one.tagName[1]))"
+    )
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_reader_goes_through_the_series(page: Page, address: str) -> None:

@@ -18,6 +18,7 @@ TIMEZONE = "UTC"
 DEFAULT_LANG = "en"
 EDITIONS = {"en": {}, "zh-Hans": {}, "ar": {"DEFAULT_PAGINATION": 1}}
 TOPIC_VOCABULARY = "topics/baking.ttl"
+TOPIC_MAP_URL, TOPIC_MAP_SAVE_AS = "topics/map/", "topics/map/index.html"
 MARKDOWN = {
     "extensions": [
         "delivery.figures",

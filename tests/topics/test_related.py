@@ -17,10 +17,10 @@ from topicdocs import HERE, baking, document
 
 from editions.model import Document
 from topics import posts
-from topics.graph import MOST
 from topics.grounds import FEW, RARE
 from topics.highest import highest
 from topics.lexicon import lexicon
+from topics.lists import MOST
 from topics.passages import Place, passages
 from topics.posts import Post
 from topics.reasons import NEIGHBOURS, TOLD, Reason, Why
@@ -237,7 +237,9 @@ def test_words_that_both_write() -> None:
     site[0] = document("a", "A", "Rhubarb, then Kneading it. An oven.")
     site[1] = document("b", "B", "A rhubarb to knead. The oven.")
     found = {one.name: one.reasons for one in related(site)["a"]}["b"]
-    assert found == (Reason(Why.TEXT, terms=("knead", "oven", "rhubarb"), words=("oven", "Rhubarb")),)
+    assert found == (
+        Reason(Why.TEXT, terms=("knead", "oven", "rhubarb"), words=("oven", "Rhubarb")),
+    )
 
 
 def test_nothing_in_common_but_the_date() -> None:
@@ -251,7 +253,9 @@ def test_nothing_in_common_but_the_date() -> None:
 def test_no_hub() -> None:
     """A post like all others stands in three times as many lists as a list is long, no more."""
     site = [
-        document(f"p{n}", f"Title {n}", f"Rhubarb {word(n)} {word(n + 1)} crumb.", date="2026-01-01")
+        document(
+            f"p{n}", f"Title {n}", f"Rhubarb {word(n)} {word(n + 1)} crumb.", date="2026-01-01"
+        )
         for n in range(60)
     ]
     site.append(

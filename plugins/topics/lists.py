@@ -1,0 +1,122 @@
+"""Which posts stand in which list: the best pairs first, no post in too many lists nor in none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from topics.grounds import Corpus, candidates, weigh
+from topics.reasons import near, related
+
+LEAST, MOST = 3, 5
+"""Posts in a list."""
+HUB = 3
+"""A post stands in at most so many times as many lists as a list has posts."""
+DEPTH = 20
+"""Of a post's candidates, how many compete for its list."""
+
+Ranked = Mapping[str, Mapping[str, float]]
+"""Scores of each post's candidates, the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The links between posts."""
+
+    lists: Mapping[str, Sequence[str]]
+    """Each post's related posts, in order."""
+    ranked: Ranked
+    inward: Mapping[str, int]
+    """In how many lists each post stands."""
+
+
+class _Lists:
+    """Lists as they grow; the one value of this module that changes."""
+
+    def __init__(self, known: Corpus, limit: int) -> None:
+        posts = known.posts
+        self.limit = limit
+        self.lists = {
+            name: [other for other in post.author if other in posts][:MOST]
+            for name, post in posts.items()
+        }
+        self.kept = {
+            name: {*own, *known.neighbours.get(name, ())} for name, own in self.lists.items()
+        }
+        self.inward = Counter(other for own in self.lists.values() for other in own)
+
+    def add(self, host: str, other: str) -> None:
+        self.lists[host].append(other)
+        self.inward[other] += 1
+
+    def room(self, host: str, other: str, most: int) -> bool:
+        """Return whether a list has room for a post, and the post for a list."""
+        own = self.lists[host]
+        return len(own) < most and other not in own and self.inward[other] < HUB * self.limit
+
+    def give_way(self, host: str) -> bool:
+        """Take out the last post of a list that another list has too, if there is one."""
+        for other in reversed(self.lists[host]):
+            if self.inward[other] > 1 and other not in self.kept[host]:
+                self.lists[host].remove(other)
+                self.inward[other] -= 1
+                return True
+        return False
+
+
+def graph(known: Corpus, limit: int) -> Graph:
+    """Return the links of a site with lists of `limit` posts (3 to 5; more if the author says so).
+
+    What the author names stands first. Then all pairs compete, by score, newer date and name: a
+    pair is linked if its list has room, its post is not in too many, and there is a reason. A list
+    of fewer than three takes the posts nearest in date. A post in no list comes fifth into one near
+    it, or takes the place of a post that another list has too.
+    """
+    ranked = {name: rank(name, known) for name in known.posts}
+    growing = _Lists(known, limit)
+    for host, other in _pairs(ranked, known):
+        if growing.room(host, other, limit) and related(host, other, known):
+            growing.add(host, other)
+    for host in known.posts:
+        for other in near(host, known):
+            if growing.room(host, other, LEAST):
+                growing.add(host, other)
+    for orphan in known.posts:
+        if not growing.inward[orphan]:
+            _adopt(orphan, growing, ranked, known)
+    return Graph(growing.lists, ranked, growing.inward)
+
+
+def rank(name: str, known: Corpus) -> Mapping[str, float]:
+    """Return the scores of all of a post's candidates that anything speaks for, the best first."""
+    scores = {other: weigh(name, other, known).score for other in candidates(name, known)}
+    ranked = sorted((-score, *_newer(other, known)) for other, score in scores.items() if score > 0)
+    return {other: -score for score, _, other in ranked}
+
+
+def _newer(name: str, known: Corpus) -> tuple[int, str]:
+    """Return a key that sorts posts by date, the newest first, then by name."""
+    return -known.days[known.posts[name].date], name
+
+
+def _pairs(ranked: Ranked, known: Corpus) -> Iterator[tuple[str, str]]:
+    pairs = sorted(
+        (-score, *_newer(other, known), host)
+        for host, scores in ranked.items()
+        for other, score in list(scores.items())[:DEPTH]
+    )
+    return ((host, other) for _, _, other, host in pairs)
+
+
+def _adopt(orphan: str, growing: _Lists, ranked: Ranked, known: Corpus) -> None:
+    hosts = [host for host in ranked[orphan] if related(host, orphan, known)]
+    hosts += [host for host in near(orphan, known) if orphan in near(host, known)]
+    for host in hosts:
+        if growing.room(host, orphan, MOST):
+            growing.add(host, orphan)
+            return
+    for host in hosts:
+        if growing.give_way(host):
+            growing.add(host, orphan)
+            return
