@@ -10,15 +10,15 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
 from editions.model import BuildError, Location, Problem
 from topics.turtle import parse
-from topics.vocabulary import Concept, Labels, Vocabulary, vocabulary
+from topics.vocabulary import Concept, Head, Labels, Source, Vocabulary, vocabulary
 
-FORMAT = "1"
+FORMAT = "2"
 """Raised whenever `turtle` or the values of `vocabulary` change."""
 
 
@@ -55,9 +55,10 @@ def _load(kept: Path, path: str) -> Vocabulary | None:
         value = json.loads(payload)
         concepts = [_concept(item) for item in value["concepts"]]
         cues, stop_phrases = _labels(value["cues"]), _labels(value["stop_phrases"])
+        head = _head(value["head"])
     except (OSError, ValueError, TypeError, KeyError):
         return None
-    return vocabulary(path, concepts, cues, stop_phrases)
+    return vocabulary(path, concepts, cues, stop_phrases, head)
 
 
 def _keep(kept: Path, scheme: Vocabulary) -> None:
@@ -69,6 +70,7 @@ def _keep(kept: Path, scheme: Vocabulary) -> None:
         ],
         "cues": scheme.cues,
         "stop_phrases": scheme.stop_phrases,
+        "head": asdict(scheme.head),
     }
     payload = json.dumps(value, ensure_ascii=False, sort_keys=True)
     digest = hashlib.sha256(payload.encode()).hexdigest()
@@ -85,9 +87,17 @@ def _concept(item: dict[str, Any]) -> Concept:
     return Concept(**{key: _frozen(value) for key, value in item.items()})
 
 
+def _head(item: dict[str, Any]) -> Head:
+    sources = tuple(
+        Source(**{key: _frozen(value) for key, value in source.items()})
+        for source in item["sources"]
+    )
+    return Head(**{**item, "sources": sources})
+
+
 def _frozen(value: Any) -> Any:
     if isinstance(value, list):
-        return tuple(value)
+        return tuple(_frozen(item) for item in value)
     return {key: _frozen(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
