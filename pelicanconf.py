@@ -51,6 +51,7 @@ ARTICLE_SAVE_AS = PAGE_SAVE_AS = "{slug}/index.html"
 DRAFT_URL = DRAFT_PAGE_URL = "drafts/{slug}/"
 DRAFT_SAVE_AS = DRAFT_PAGE_SAVE_AS = "drafts/{slug}/index.html"
 ARCHIVES_URL, ARCHIVES_SAVE_AS = "archives/", "archives/index.html"
+TOPIC_VOCABULARY = "topics/tcm.ttl"
 TOPIC_URL, TOPIC_SAVE_AS = "topics/{slug}/", "topics/{slug}/index.html"
 TOPICS_URL, TOPICS_SAVE_AS = "topics/", "topics/index.html"
 DIRECT_TEMPLATES = ["index", "archives", "404"]
