@@ -57,8 +57,8 @@ def _graph(turtle: bytes, path: str) -> tuple[str, Graph]:
         line = turtle.count(b"\n", 0, error.start) + 1
         raise BuildError((Problem(Location(path, line), "this is not UTF-8", remedy),)) from error
     except BadSyntax as error:
-        # rdflib counts lines from 0.
-        line = error.lines + 1
+        # Its public count of lines runs ahead in a long file; its place in the text is right.
+        line = text.count("\n", 0, error._i) + 1  # noqa: SLF001
         if why := WHY.search(str(error)):
             remedy = f"The Turtle there is wrong: {why[1]}"
         fault = error

@@ -58,6 +58,17 @@ def test_why_turtle_cannot_be_read() -> None:
     assert "expected '.'" in fault
 
 
+@pytest.mark.parametrize("count", [1, 7, 300])
+def test_where_turtle_cannot_be_read(count: int) -> None:
+    """The line is that of the first thing that does not fit, however long the file is."""
+    sound = "".join(
+        f':a{number} a skos:Concept ;\n  skos:prefLabel "Ä{number}"@en .\n\n'
+        for number in range(count)
+    )
+    (fault,) = faults(sound + ":b a skos:Concept\n  skos:prefLabel")
+    assert fault.startswith(f"v.ttl:{9 + 3 * count}: the vocabulary cannot be parsed.")
+
+
 @given(
     st.integers(0, len(BAKING)),
     st.integers(0, 40),
