@@ -25,7 +25,8 @@ from editions.updating import locale as locale_catalogs
 from editions.updating import published, reviewing
 from editions.updating import tmx as memory_file
 from topics import domain as topic_domain
-from topics import explaining, explaining_topics
+from topics import explaining, explaining_topics, formats, support
+from topics import site as topics_site
 from topics.standalone import atlas
 
 ROOT = Path(__file__).parent
@@ -266,6 +267,36 @@ def tmx(c: Context, locale: str = "", path: str = "") -> None:
             sys.exit(1)
         files.replace(target, memory_file.document(memory, source, each))
         console.OUT.print(f"  {len(memory.entries)} texts in {target}")
+
+
+@task(
+    help={
+        "format": f"How to write it: {', '.join(formats.FORMATS)}.",
+        "path": "The file to write; without it, the terminal.",
+        "check": "Check it and count its labels instead.",
+    }
+)
+def vocabulary(c: Context, format: str = "turtle", path: str = "", check: bool = False) -> None:  # noqa: A002, FBT001, FBT002 - names of the command line
+    """Write the vocabulary of topics, sorted, for other programs; or check it and count."""
+    del c
+    if format not in formats.FORMATS:
+        sys.exit(f"--format is one of {', '.join(formats.FORMATS)}")
+    try:
+        scheme = topics_site.read(site.read(SETTINGS).settings)
+    except BuildError as error:
+        console.problems(error.problems, "The vocabulary has problems:")
+        sys.exit(1)
+    if check:
+        console.labels(
+            support.kinds(scheme),
+            [(tag, each.labels, each.agreed) for tag, each in support.tallies(scheme).items()],
+        )
+        return
+    text = formats.FORMATS[format](scheme)
+    if path:
+        files.replace(Path(path), text.encode())
+    else:
+        sys.stdout.write(text)
 
 
 @task

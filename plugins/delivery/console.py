@@ -124,6 +124,18 @@ def links(graph: Graph, health: Health) -> None:
         OUT.print(Text(f"  {what}: {', '.join(names) or 'none'}"))
 
 
+def labels(kinds: Mapping[str, int], rows: Iterable[tuple[str, int, int]]) -> None:
+    """Print a vocabulary's counts: concepts by kind, and (language, labels, agreed on) rows."""
+    OUT.print(f"  {sum(kinds.values())} concepts: ", end="")
+    OUT.print(", ".join(f"{count} {kind or 'of no kind'}" for kind, count in kinds.items()))
+    table = Table(box=None, header_style="bold")
+    for name in ("language", "labels", "two sources agree", "flagged"):
+        table.add_column(name, justify="left" if name == "language" else "right", no_wrap=True)
+    for language, count, agreed in rows:
+        table.add_row(language, str(count), str(agreed), str(count - agreed))
+    OUT.print(table)
+
+
 def untouched(locale: str, found: Iterable[tuple[str, str, str]]) -> None:
     """Print what a pseudo-edition shows untranslated: each text once, with its first page."""
     pages: dict[str, list[str]] = {}

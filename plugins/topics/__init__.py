@@ -6,7 +6,7 @@ source; every edition of the site then shows the same topics and links under its
 Settings, all optional:
 
 `TOPIC_VOCABULARY`
-    The Turtle file, relative to `PATH`. Default `topics/tcm.ttl`; empty for a site without topics.
+    The Turtle file, relative to `PATH`. Default: none, for a site without topics.
 `TOPIC_LANGUAGE`
     BCP 47 tag of the source texts and of the labels to look for. Default: `DEFAULT_LANG`.
 `TOPIC_LIMIT`

@@ -10,13 +10,13 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
 from editions.model import BuildError, Location, Problem
 from topics.turtle import parse
-from topics.vocabulary import Concept, Labels, Vocabulary, vocabulary
+from topics.vocabulary import Concept, Head, Labels, Source, Vocabulary, vocabulary
 
 FORMAT = "2"
 """Raised whenever `turtle` or the values of `vocabulary` change."""
@@ -57,9 +57,10 @@ def _load(kept: Path, path: str) -> Vocabulary | None:
         cues, stop_phrases, asides = (
             _labels(value[name]) for name in ("cues", "stop_phrases", "asides")
         )
+        head = _head(value["head"])
     except (OSError, ValueError, TypeError, KeyError):
         return None
-    return vocabulary(path, concepts, cues, stop_phrases, asides)
+    return vocabulary(path, concepts, cues, stop_phrases, asides, head)
 
 
 def _keep(kept: Path, scheme: Vocabulary) -> None:
@@ -72,6 +73,7 @@ def _keep(kept: Path, scheme: Vocabulary) -> None:
         "cues": scheme.cues,
         "stop_phrases": scheme.stop_phrases,
         "asides": scheme.asides,
+        "head": asdict(scheme.head),
     }
     payload = json.dumps(value, ensure_ascii=False, sort_keys=True)
     digest = hashlib.sha256(payload.encode()).hexdigest()
@@ -88,9 +90,17 @@ def _concept(item: dict[str, Any]) -> Concept:
     return Concept(**{key: _frozen(value) for key, value in item.items()})
 
 
+def _head(item: dict[str, Any]) -> Head:
+    sources = tuple(
+        Source(**{key: _frozen(value) for key, value in source.items()})
+        for source in item["sources"]
+    )
+    return Head(**{**item, "sources": sources})
+
+
 def _frozen(value: Any) -> Any:
     if isinstance(value, list):
-        return tuple(value)
+        return tuple(_frozen(item) for item in value)
     return {key: _frozen(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 

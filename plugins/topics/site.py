@@ -19,8 +19,6 @@ from topics.series import Series
 from topics.tagging import Annotation, annotate
 from topics.vocabulary import Vocabulary
 
-VOCABULARY = "topics/tcm.ttl"
-
 
 @dataclass(frozen=True, slots=True)
 class SiteTopics:
@@ -97,11 +95,11 @@ def language(settings: Mapping[str, Any]) -> str:
 
 
 def read(settings: Mapping[str, Any]) -> Vocabulary:
-    """Return the vocabulary that the settings name; an empty one where TOPIC_VOCABULARY is empty.
+    """Return the vocabulary that the settings name; an empty one without TOPIC_VOCABULARY.
 
     Raises `BuildError` as `cached.read` does.
     """
-    name = settings.get("TOPIC_VOCABULARY", VOCABULARY)
+    name = settings.get("TOPIC_VOCABULARY", "")
     if not name:
         return Vocabulary()
     cache = settings.get("CACHE_PATH")

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from editions.model import Location, Problem
+from editions.model import Problem
+from topics import lookalikes, numbering, support
+from topics.faults import fault
 from topics.vocabulary import Concept, Rank, Vocabulary
 
 SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -20,15 +22,11 @@ def problems(scheme: Vocabulary) -> tuple[Problem, ...]:
     return tuple(sorted({problem for check in CHECKS for problem in check(scheme)}))
 
 
-def _problem(scheme: Vocabulary, concept: Concept, message: str, remedy: str) -> Problem:
-    return Problem(Location(scheme.path, concept.line), message, remedy)
-
-
 def unnamed(scheme: Vocabulary) -> Iterator[Problem]:
     """Find concepts without any name to print."""
     for concept in scheme.concepts.values():
         if not concept.pref:
-            yield _problem(
+            yield fault(
                 scheme,
                 concept,
                 f"concept {concept.id} has no skos:prefLabel",
@@ -41,7 +39,7 @@ def addresses(scheme: Vocabulary) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for concept in scheme.concepts.values():
         if not SAFE.fullmatch(concept.id):
-            yield _problem(
+            yield fault(
                 scheme,
                 concept,
                 f"the id {concept.id!r} cannot name a page",
@@ -49,7 +47,7 @@ def addresses(scheme: Vocabulary) -> Iterator[Problem]:
             )
         other = first.setdefault(concept.id.lower(), concept.id)
         if other != concept.id:
-            yield _problem(
+            yield fault(
                 scheme,
                 concept,
                 f"the pages of {other} and {concept.id} would have one name",
@@ -60,22 +58,30 @@ def addresses(scheme: Vocabulary) -> Iterator[Problem]:
 def dangling(scheme: Vocabulary) -> Iterator[Problem]:
     """Find links to concepts that the scheme does not have."""
     for concept in scheme.concepts.values():
-        for relation, ids in (("broader", concept.broader), ("related", concept.related)):
+        for relation, ids in _links(concept):
             for other in ids:
                 if other not in scheme.concepts:
-                    yield _problem(
+                    yield fault(
                         scheme,
                         concept,
-                        f"skos:{relation} of {concept.id} names {other}, which is no concept here",
+                        f"{relation} of {concept.id} names {other}, which is no concept here",
                         "Correct the name or add the concept",
                     )
+
+
+def _links(concept: Concept) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return (
+        ("skos:broader", concept.broader),
+        ("skos:related", concept.related),
+        ("owl:differentFrom", concept.different),
+    )
 
 
 def cycles(scheme: Vocabulary) -> Iterator[Problem]:
     """Find concepts that are wider than themselves."""
     for concept in scheme.concepts.values():
         if concept.id in scheme.ancestors[concept.id]:
-            yield _problem(
+            yield fault(
                 scheme,
                 concept,
                 f"{concept.id} is broader than itself",
@@ -88,7 +94,7 @@ def related_and_broader(scheme: Vocabulary) -> Iterator[Problem]:
     for concept in scheme.concepts.values():
         for other in concept.related:
             if other in scheme.ancestors[concept.id]:
-                yield _problem(
+                yield fault(
                     scheme,
                     concept,
                     f"{other} is both related to {concept.id} and broader than it",
@@ -107,7 +113,7 @@ def homonyms(scheme: Vocabulary) -> Iterator[Problem]:
                     continue
                 other = first.setdefault((concept.kind, language, label.casefold()), concept.id)
                 if other != concept.id:
-                    yield _problem(
+                    yield fault(
                         scheme,
                         concept,
                         f"{other} and {concept.id} share the label {label!r} ({language})",
@@ -122,4 +128,10 @@ CHECKS: tuple[Callable[[Vocabulary], Iterator[Problem]], ...] = (
     cycles,
     related_and_broader,
     homonyms,
+    numbering.members,
+    numbering.total,
+    numbering.codes,
+    lookalikes.homophones,
+    lookalikes.apart,
+    support.unknown,
 )

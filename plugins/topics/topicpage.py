@@ -89,7 +89,11 @@ def topic(concept: str, here: Room) -> TopicView:
         reading(found, shown),
         labels.definition(found, here.edition, language),
         found.notation,
-        found.codes,
+        tuple(
+            (scheme.head.code_names[kind], code)
+            for kind, code in found.codes
+            if kind in scheme.head.code_names
+        ),
         labels.notes(found, here.edition, language),
         tuple(link(wider, here) for wider in _path(concept, scheme)),
         links([one for one in scheme.narrower.get(concept, ()) if one not in members], here),

@@ -1,45 +1,48 @@
-"""Read a vocabulary from its Turtle file. The only home of rdflib."""
+"""Read a vocabulary from its Turtle file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 
-from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
+from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.term import Node
 
 from editions.model import BuildError, Location, Problem
+from topics import statements
+from topics.properties import ITS, MATCHES, TERMS, last
 from topics.soundness import problems
-from topics.vocabulary import Concept, Labels, Vocabulary, vocabulary
+from topics.spots import Spots
+from topics.statements import NUMBER
+from topics.texts import labels
+from topics.vocabulary import Concept, Head, Labels, Source, Vocabulary, vocabulary
 
-TERMS = Namespace("urn:meridian:terms:")
-ITS = Namespace("http://www.w3.org/2005/11/its/rdf#")
-
-# Where a statement about a subject begins; the last part of its name is the concept's id.
-SUBJECT = re.compile(r"^\s*(?:[\w-]*:|<[^>\s]*[:/#])([\w.-]+)>?\s", re.MULTILINE)
-ID = re.compile(r"[^:/#]*\Z")
+# What rdflib's reader ends in, beside its own error, on some files that are cut or garbled.
+BROKEN = (AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+WHY = re.compile(r"Bad syntax \((.*?)\) at", re.DOTALL)
 
 
 def parse(turtle: bytes, path: str) -> Vocabulary:
     """Return the scheme that a Turtle file states.
 
     `path` is the file's name for people. Raises `BuildError` with every problem found: a file that
-    is no Turtle, two preferred labels in one language, and all that `soundness` knows.
+    is no Turtle, or else all that `statements` and `soundness` know.
     """
     text, graph = _graph(turtle, path)
-    lines = _lines(text)
+    spots = Spots(path, text)
     subjects = sorted({s for s in graph.subjects(RDF.type, SKOS.Concept) if isinstance(s, URIRef)})
-    concepts = [_concept(graph, subject, lines) for subject in subjects]
+    concepts = [_concept(graph, subject, spots) for subject in subjects]
     schemes = sorted(graph.subjects(RDF.type, SKOS.ConceptScheme), key=str)
     found = vocabulary(
         path,
         concepts,
-        _labels(graph, schemes, TERMS.cue),
-        _labels(graph, schemes, TERMS.stopPhrase),
-        _labels(graph, schemes, TERMS.aside),
+        labels(graph, schemes, TERMS.cue),
+        labels(graph, schemes, TERMS.stopPhrase),
+        labels(graph, schemes, TERMS.aside),
+        _head(graph, schemes, spots),
     )
-    faults = (*_doubles(graph, subjects, path, lines), *problems(found))
+    faults = {*statements.problems(graph, spots), *problems(found)}
     if faults:
         raise BuildError(tuple(sorted(faults)))
     return found
@@ -47,6 +50,7 @@ def parse(turtle: bytes, path: str) -> Vocabulary:
 
 def _graph(turtle: bytes, path: str) -> tuple[str, Graph]:
     remedy = "Mend the Turtle there; rapper or an RDF editor shows what it expects"
+    fault: Exception
     try:
         text = turtle.decode("utf-8")
         return text, Graph(bind_namespaces="none").parse(data=text, format="turtle")
@@ -54,53 +58,116 @@ def _graph(turtle: bytes, path: str) -> tuple[str, Graph]:
         line = turtle.count(b"\n", 0, error.start) + 1
         raise BuildError((Problem(Location(path, line), "this is not UTF-8", remedy),)) from error
     except BadSyntax as error:
-        # rdflib counts lines from 0.
-        message = "the vocabulary cannot be parsed"
-        raise BuildError((Problem(Location(path, error.lines + 1), message, remedy),)) from error
+        # Its public count of lines runs ahead in a long file; its place in the text is right.
+        line = text.count("\n", 0, error._i) + 1  # noqa: SLF001
+        if why := WHY.search(str(error)):
+            remedy = f"The Turtle there is wrong: {why[1]}"
+        fault = error
+    except BROKEN as error:
+        line, fault = 1, error
+    message = "the vocabulary cannot be parsed"
+    raise BuildError((Problem(Location(path, line), message, remedy),)) from fault
 
 
-def _lines(text: str) -> Mapping[str, int]:
-    lines: dict[str, int] = {}
-    line, behind = 1, 0
-    for match in SUBJECT.finditer(text):
-        line += text.count("\n", behind, match.start(1))
-        behind = match.start(1)
-        lines.setdefault(match[1], line)
-    return lines
-
-
-def _id(node: Node) -> str:
-    match = ID.search(str(node))
-    return match[0] if match else str(node)
-
-
-def _concept(graph: Graph, subject: URIRef, lines: Mapping[str, int]) -> Concept:
+def _concept(graph: Graph, subject: URIRef, spots: Spots) -> Concept:
     here = [subject]
-    wider = {_id(node) for node in graph.objects(subject, SKOS.broader)}
-    wider |= {_id(node) for node in graph.subjects(SKOS.narrower, subject)}
+    wider = {last(node) for node in graph.objects(subject, SKOS.broader)}
+    wider |= {last(node) for node in graph.subjects(SKOS.narrower, subject)}
     return Concept(
-        id=_id(subject),
-        pref=_first(_labels(graph, here, SKOS.prefLabel)),
-        alt=_labels(graph, here, SKOS.altLabel),
-        hidden=_labels(graph, here, SKOS.hiddenLabel),
+        id=last(subject),
+        iri=str(subject),
+        pref=_first(labels(graph, here, SKOS.prefLabel)),
+        alt=labels(graph, here, SKOS.altLabel),
+        hidden=labels(graph, here, SKOS.hiddenLabel),
         notation=_notation(graph, subject),
-        codes=tuple(sorted(_codes(graph, subject))),
+        codes=_codes(graph, subject),
+        matches=_matches(graph, subject),
+        members=_number(graph, subject),
         broader=tuple(sorted(wider)),
-        related=tuple(sorted(_id(node) for node in graph.objects(subject, SKOS.related))),
-        definition=_first(_labels(graph, here, SKOS.definition)),
-        notes=_labels(graph, here, SKOS.scopeNote),
+        related=_ids(graph, subject, SKOS.related),
+        different=_ids(graph, subject, OWL.differentFrom),
+        definition=_first(labels(graph, here, SKOS.definition)),
+        notes=labels(graph, here, SKOS.scopeNote),
         kind=_word(graph, subject, TERMS.kind),
         needs_context=_word(graph, subject, TERMS.needsContext) == "true",
         needs_cue=_word(graph, subject, TERMS.needsCue) == "true",
         translate=_word(graph, subject, ITS["translate"]) != "no",
-        sources=tuple(sorted(str(node) for node in graph.objects(subject, DCTERMS.source))),
-        line=lines.get(_id(subject), 1),
+        sources=_texts(graph, subject, DCTERMS.source),
+        unconfirmed=_texts(graph, subject, TERMS.unconfirmed),
+        line=spots.of(subject).line,
     )
 
 
-def _word(graph: Graph, subject: URIRef, predicate: URIRef) -> str:
-    """Return the first value of a property in lower case, or nothing."""
-    return min((str(node).lower() for node in graph.objects(subject, predicate)), default="")
+def _head(graph: Graph, schemes: Sequence[Node], spots: Spots) -> Head:
+    if not schemes:
+        return Head()
+    scheme = schemes[0]
+    return Head(
+        str(scheme),
+        _first(labels(graph, [scheme], DCTERMS.title)),
+        tuple(
+            sorted(
+                (
+                    Source(
+                        _word(graph, node, DCTERMS.identifier, case=True),
+                        str(node),
+                        _first(labels(graph, [node], DCTERMS.title)),
+                        _texts(graph, node, DCTERMS.language),
+                    )
+                    for node in graph.objects(scheme, DCTERMS.source)
+                    if isinstance(node, URIRef)
+                ),
+                key=lambda source: source.id,
+            )
+        ),
+        _number(graph, scheme),
+        spots.of(scheme).line,
+        _code_names(graph),
+    )
+
+
+def _code_names(graph: Graph) -> Mapping[str, str]:
+    """Return what other schemes are called, by the datatypes of their codes (SKOS 6.5.1)."""
+    codes = (code for _, code in graph.subject_objects(SKOS.notation) if isinstance(code, Literal))
+    kinds = {code.datatype for code in codes if code.datatype}
+    return {
+        str(kind): names[0]
+        for kind in sorted(kinds)
+        if (names := sorted(str(name) for name in graph.objects(kind, RDFS.label)))
+    }
+
+
+def _ids(graph: Graph, subject: Node, predicate: URIRef) -> tuple[str, ...]:
+    return tuple(sorted({last(node) for node in graph.objects(subject, predicate)}))
+
+
+def _texts(graph: Graph, subject: Node, predicate: URIRef) -> tuple[str, ...]:
+    return tuple(sorted({str(node) for node in graph.objects(subject, predicate)}))
+
+
+def _word(graph: Graph, subject: Node, predicate: URIRef, *, case: bool = False) -> str:
+    """Return the first value of a property, in lower case unless `case` counts, or nothing."""
+    first = min((str(node) for node in graph.objects(subject, predicate)), default="")
+    return first if case else first.lower()
+
+
+def _number(graph: Graph, subject: Node) -> int:
+    word = _word(graph, subject, TERMS.members)
+    return int(word) if NUMBER.fullmatch(word) else 0
+
+
+def _codes(graph: Graph, subject: Node) -> tuple[tuple[str, str], ...]:
+    codes = (code for code in graph.objects(subject, SKOS.notation) if isinstance(code, Literal))
+    return tuple(sorted((str(code.datatype), str(code)) for code in codes if code.datatype))
+
+
+def _matches(graph: Graph, subject: Node) -> tuple[tuple[str, str], ...]:
+    found = (
+        (name, str(node))
+        for name, predicate in MATCHES.items()
+        for node in graph.objects(subject, predicate)
+    )
+    return tuple(sorted(found))
 
 
 def _notation(graph: Graph, subject: URIRef) -> str:
@@ -110,50 +177,5 @@ def _notation(graph: Graph, subject: URIRef) -> str:
     return plain[0] if plain else ""
 
 
-def _codes(graph: Graph, subject: URIRef) -> Iterator[tuple[str, str]]:
-    """Yield the codes of other schemes; the datatype of a notation says which (SKOS 6.5.1)."""
-    for code in graph.objects(subject, SKOS.notation):
-        if isinstance(code, Literal) and code.datatype and code.datatype not in XSD:
-            names = sorted(str(name) for name in graph.objects(code.datatype, RDFS.label))
-            yield (names[0] if names else _id(code.datatype)), str(code)
-
-
-def _labels(graph: Graph, subjects: list[URIRef] | list[Node], predicate: URIRef) -> Labels:
-    texts: dict[str, set[str]] = {}
-    for subject in subjects:
-        for node in graph.objects(subject, predicate):
-            if isinstance(node, Literal):
-                texts.setdefault(_tag(node), set()).add(str(node).strip())
-    return {language: tuple(sorted(texts[language])) for language in sorted(texts)}
-
-
-def _tag(literal: Literal) -> str:
-    """Return a literal's language in the usual case; rdflib gives it in lower case."""
-    parts = (literal.language or "und").split("-")
-    cased = (part.title() if len(part) == len("Hans") else part for part in parts[1:])
-    return "-".join(
-        (parts[0], *(part.upper() if len(part) == len("BR") else part for part in cased))
-    )
-
-
 def _first(labels: Labels) -> dict[str, str]:
     return {language: texts[0] for language, texts in labels.items()}
-
-
-def _doubles(
-    graph: Graph, subjects: list[URIRef], path: str, lines: Mapping[str, int]
-) -> Iterator[Problem]:
-    """Find concepts with two preferred labels in one language (SKOS S14), or with one id."""
-    seen: dict[str, URIRef] = {}
-    for subject in subjects:
-        here = Location(path, lines.get(_id(subject), 1))
-        for language, texts in _labels(graph, [subject], SKOS.prefLabel).items():
-            if len(texts) > 1:
-                yield Problem(
-                    here,
-                    f"{_id(subject)} has {len(texts)} preferred labels in {language}: "
-                    + ", ".join(texts),
-                    "Keep one and make the others skos:altLabel",
-                )
-        if seen.setdefault(_id(subject), subject) != subject:
-            yield Problem(here, f"two concepts end in {_id(subject)}", "Rename one of them")

@@ -20,6 +20,33 @@ class Rank(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where names were found."""
+
+    id: str
+    """What the concepts call it (`dcterms:identifier`)."""
+    iri: str = ""
+    title: Mapping[str, str] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
+    """The languages (BCP 47) in which it gives names, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is said of a scheme as a whole."""
+
+    iri: str = ""
+    title: Mapping[str, str] = field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
+    """Sorted by id; empty for a scheme that does not tell its sources apart."""
+    members: int = 0
+    """How many numbered members its concepts have together; 0 if it does not say."""
+    line: int = 1
+    code_names: Mapping[str, str] = field(default_factory=dict)
+    """What other schemes are called, by the IRI of the datatype of their codes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Concept:
     """One idea of the scheme, whatever it is called."""
 
@@ -33,8 +60,6 @@ class Concept:
     """Names to recognise and never to print."""
     notation: str = ""
     """Its code in this scheme."""
-    codes: tuple[tuple[str, str], ...] = ()
-    """Its codes in other schemes, each with the scheme's name; sorted."""
     broader: tuple[str, ...] = ()
     """Ids of the next wider concepts, sorted."""
     related: tuple[str, ...] = ()
@@ -52,6 +77,17 @@ class Concept:
     """False for a name that no translator is asked about."""
     sources: tuple[str, ...] = ()
     """Who says so."""
+    codes: tuple[tuple[str, str], ...] = ()
+    """Its codes in other schemes: the datatype's IRI and the code, sorted."""
+    matches: tuple[tuple[str, str], ...] = ()
+    """Concepts of other schemes: the name of a SKOS mapping relation and an IRI, sorted."""
+    members: int = 0
+    """How many members it numbers: `T` with 3 has T1, T2 and T3 below it. 0 for none."""
+    different: tuple[str, ...] = ()
+    """Ids of concepts that it is easily taken for, sorted; both ways too."""
+    unconfirmed: tuple[str, ...] = ()
+    """Languages in which its sources differ, or were corrected."""
+    iri: str = ""
     line: int = 1
     """Where it stands in the vocabulary's file."""
 
@@ -83,6 +119,7 @@ class Vocabulary:
     """The ids of the next narrower concepts, by id; concepts with none are left out."""
     ancestors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The ids of all wider concepts, nearest first, by id."""
+    head: Head = field(default_factory=Head)
 
     @property
     def top(self) -> tuple[str, ...]:
@@ -96,23 +133,23 @@ def vocabulary(
     cues: Labels,
     stop_phrases: Labels,
     asides: Labels = MappingProxyType({}),
+    head: Head | None = None,
 ) -> Vocabulary:
-    """Return the scheme of some concepts: sorted, `related` both ways, hierarchy spelt out.
+    """Return the scheme of some concepts: sorted, what holds both ways so, hierarchy spelt out.
 
     It neither checks nor fails: a broken scheme gives a value that `soundness` can describe.
     """
     by_id = {concept.id: concept for concept in sorted(concepts, key=lambda concept: concept.id)}
-    related: dict[str, set[str]] = {name: set(concept.related) for name, concept in by_id.items()}
+    related = _both_ways({name: concept.related for name, concept in by_id.items()})
+    different = _both_ways({name: concept.different for name, concept in by_id.items()})
     narrower: dict[str, list[str]] = {}
     for name, concept in by_id.items():
-        for other in concept.related:
-            related.setdefault(other, set()).add(name)
         for wider in concept.broader:
             narrower.setdefault(wider, []).append(name)
     return Vocabulary(
         path,
         {
-            name: replace(concept, related=tuple(sorted(related[name])))
+            name: replace(concept, related=related[name], different=different[name])
             for name, concept in by_id.items()
         },
         cues,
@@ -120,7 +157,16 @@ def vocabulary(
         asides,
         {name: tuple(ids) for name, ids in sorted(narrower.items())},
         {name: _wider(name, by_id) for name in by_id},
+        head or Head(),
     )
+
+
+def _both_ways(pairs: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    found = {name: set(others) for name, others in pairs.items()}
+    for name, others in pairs.items():
+        for other in others:
+            found.setdefault(other, set()).add(name)
+    return {name: tuple(sorted(others)) for name, others in found.items()}
 
 
 def _wider(name: str, concepts: Mapping[str, Concept]) -> tuple[str, ...]:

@@ -127,16 +127,19 @@ def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_codes_of_other_schemes_are_read() -> None:
-    """A notation with a datatype is a code of another scheme, which has a name or its id."""
+    """A notation with a datatype is a code of another scheme, which may have a name."""
     turtle = """
     @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
     m:mill rdfs:label "Millers' list" .
     :a a skos:Concept ; skos:prefLabel "A"@en ; skos:notation "A1" , "7"^^m:mill , "8"^^m:other .
     """
-    concept = parse((PREFIXES + turtle).encode(), "v.ttl").concepts["a"]
+    turtle = f"{turtle} :all a skos:ConceptScheme ."
+    scheme = parse((PREFIXES + turtle).encode(), "v.ttl")
+    concept, mill = scheme.concepts["a"], "urn:meridian:terms:mill"
     assert concept.notation == "A1"
-    assert concept.codes == (("Millers' list", "7"), ("other", "8"))
-    assert baking().concepts["T65"].codes == ()
+    assert concept.codes == ((mill, "7"), ("urn:meridian:terms:other", "8"))
+    assert scheme.head.code_names == {mill: "Millers' list"}
+    assert baking().head.code_names == {}
 
 
 def test_the_copy_says_the_same(tmp_path: Path) -> None:
