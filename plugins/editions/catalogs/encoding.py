@@ -13,8 +13,8 @@ from editions.catalogs import syntax
 from editions.catalogs.blocks import Block
 from editions.model import BuildError, Location, Problem
 
-LARGEST = 2 << 20
-"""The size of a catalog in bytes, about 300,000 words, above which it is no document's."""
+LARGEST = 6 << 20
+"""The size of a catalog in bytes, about 900,000 words, above which it is no document's."""
 _CHARSET = re.compile(r"charset=([^ \t\n]*+)")
 _CHARSET_IN_BYTES = re.compile(rb'"[^"\n]*charset=([^\s"\\;]+)')
 _UTF8, _ASCII = "utf-8", frozenset({"ascii", "us-ascii"})
