@@ -402,6 +402,7 @@ def pseudo(c: Context) -> None:
         sys.exit(1)
     for locale in list(changed["EDITIONS"])[1:]:
         kept = topic_domain.names(settings) | speech.list_words(locale)
+        kept |= {speech.language_name(settings["DEFAULT_LANG"], locale)}
         found = untouched.find(PSEUDO / "site", locale, settings["DEFAULT_LANG"], kept)
         console.untouched(locale, [(each.text, each.page, each.place) for each in found])
 

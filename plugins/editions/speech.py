@@ -100,7 +100,7 @@ def filters(edition: Edition) -> Mapping[str, Callable[..., Any]]:
         return lists.format_list(list(values), locale=locale)
 
     def format_language(tag: str) -> str:
-        return locales.cldr(tag).get_language_name(locale) or tag
+        return language_name(tag, edition.locale)
 
     return {
         "format_date": format_date,
@@ -109,6 +109,11 @@ def filters(edition: Edition) -> Mapping[str, Callable[..., Any]]:
         "format_percent": format_percent,
         "format_list": format_list,
     }
+
+
+def language_name(tag: str, locale: str) -> str:
+    """Return what a locale calls a language (CLDR), or the tag where it has no name."""
+    return locales.cldr(tag).get_language_name(locales.cldr(locale)) or tag
 
 
 def list_words(locale: str) -> frozenset[str]:
