@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 # A code (LI4, ICD-11) is no number; see `keeping`.
 _CODE = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z]{1,6}-)?[A-Z]{1,6}[\u2011-]?\d+(?![A-Za-z0-9])")
@@ -59,14 +60,16 @@ _COMPOUND = re.compile(rf"\b({'|'.join(_TENS)})(?:[- ]([a-z]+)|ieth)?")
 
 def ascii_digits(text: str) -> str:
     """Return a text with the digits of every script as 0 to 9, and fractions written out."""
-    return "".join(
-        str(unicodedata.decimal(character))
-        if character.isdecimal()
-        else f" {unicodedata.normalize('NFKC', character).replace('⁄', '/')} "
-        if "VULGAR FRACTION" in unicodedata.name(character, "")
-        else character
-        for character in text
-    )
+    return text if text.isascii() else "".join(map(_ascii, text))
+
+
+@lru_cache(maxsize=1 << 13)
+def _ascii(character: str) -> str:
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    if "VULGAR FRACTION" in unicodedata.name(character, ""):
+        return f" {unicodedata.normalize('NFKC', character).replace('⁄', '/')} "
+    return character
 
 
 def numbers(text: str) -> Iterator[tuple[str, frozenset[str]]]:
