@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import cast
 
 import pytest
 from jinja2 import DictLoader, Environment
@@ -17,7 +18,7 @@ SHOUT = {"page.html": "{{ 'oven' | shout }} {{ 1 is ready }}"}
 def _environment(cache: Compiled, **options: object) -> Environment:
     environment = Environment(loader=DictLoader(SHOUT), autoescape=True, bytecode_cache=cache)
     environment.filters["shout"] = str.upper
-    environment.tests.update(ready=bool)
+    cast("dict[str, object]", environment.tests)["ready"] = bool
     for name, value in options.items():
         setattr(environment, name, value)
     return environment
@@ -41,7 +42,7 @@ def test_what_pelican_makes_anew_for_each_generator_is_the_same() -> None:
     for _ in range(2):
         environment = _environment(cache)
         environment.filters["strftime"] = DateFormatter()
-        environment.tests.update(plugin_enabled=partial(bool, ["topics"]))
+        cast("dict[str, object]", environment.tests)["plugin_enabled"] = partial(bool, ["topics"])
         made.append(_code(environment))
     assert made[0] is made[1]
 
