@@ -72,8 +72,13 @@ def _ascii(character: str) -> str:
     return character
 
 
-def numbers(text: str) -> Iterator[tuple[str, frozenset[str]]]:
-    """Yield each number of a plain text as it stands there, with all that it can mean."""
+@lru_cache(maxsize=1 << 12)
+def numbers(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return each number of a plain text as it stands there, with all that it can mean."""
+    return tuple(_numbers(text))
+
+
+def _numbers(text: str) -> Iterator[tuple[str, frozenset[str]]]:
     text = _CODE.sub(" ", ascii_digits(text))
     for match in _NUMBER.finditer(text):
         if len(match[0]) > _LONGEST:
@@ -90,11 +95,13 @@ def numbers(text: str) -> Iterator[tuple[str, frozenset[str]]]:
         yield match[0], frozenset(map(_canonical, values))
 
 
+@lru_cache(maxsize=1 << 12)
 def parts(text: str) -> frozenset[str]:
     """Return each run of digits of a plain text for itself: `8.30` is 8 and 30, `1,2` 1 and 2."""
     return frozenset(run.lstrip("0") or "0" for run in re.findall(r"\d+", ascii_digits(text)))
 
 
+@lru_cache(maxsize=1 << 12)
 def spelt(text: str) -> frozenset[str]:
     """Return the numbers that a text may spell out: English words, Han numerals."""
     small = text.lower()
