@@ -41,13 +41,18 @@ def reasons(
 
 
 def check(
-    scheme: Vocabulary, editions: Sequence[Edition], language: str, title: str = ""
+    scheme: Vocabulary,
+    editions: Sequence[Edition],
+    language: str,
+    title: str = "",
+    known: Lexicon | None = None,
 ) -> Callable[[Segment, str, str], Iterator[str]]:
     """Return the check of a site: `reasons`, with translators' own names of the concepts.
 
-    `title` is the site's own name, which may be a concept's.
+    `title` is the site's own name, which may be a concept's; `known` the vocabulary's lexicon of
+    that language, where it is made already.
     """
-    known = lexicon(scheme, language)
+    known = known or lexicon(scheme, language)
     # A source is compared with one translation after another.
     told = cache(partial(_named, known))
     called = {edition.locale: names(scheme, edition, language) for edition in editions}
