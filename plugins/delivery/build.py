@@ -12,7 +12,7 @@ from jinja2 import TemplateError
 from pelican import Pelican, log, signals
 from pelican.settings import read_settings
 
-from delivery import findings, preview
+from delivery import collecting, findings, preview
 from delivery.release import staging
 from delivery.reports import Reports
 from delivery.site import Site
@@ -69,7 +69,7 @@ def build(
 
     signals.content_written.connect(on_written)
     try:
-        with staging(output) as stage:
+        with collecting.seldom(), staging(output) as stage:
             settings["OUTPUT_PATH"] = str(stage)
             pelican = Pelican(settings)
             errors.stop()
