@@ -11,9 +11,15 @@ from delivery import collecting
 
 def test_the_search_is_rare_within_and_as_before_afterwards() -> None:
     """The threshold is another one only as long as a site is built, even where that fails."""
-    before = gc.get_threshold()
-    with pytest.raises(ZeroDivisionError), collecting.seldom():
-        assert gc.get_threshold() == collecting.AFTER
-        raise ZeroDivisionError
+    before, within = gc.get_threshold(), []
+
+    def build() -> None:
+        with collecting.seldom():
+            within.append(gc.get_threshold())
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        build()
+    assert within == [collecting.AFTER]
     assert gc.get_threshold() == before
     assert gc.get_freeze_count() == 0

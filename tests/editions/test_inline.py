@@ -1,4 +1,4 @@
-"""Law: the quick inline processor gives the bytes of Python-Markdown's own."""
+"""Law: the quick inline processor and `host` give the bytes of Python-Markdown's own."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from markdown.treeprocessors import InlineProcessor
 from samples import corpus
 
 from editions.reading import inline
+from editions.reading.host import QuickHost
 from editions.reading.inline import KNOWN, QuickInline, QuickInlineProcessor
 
 TEXTS = corpus()
@@ -40,19 +41,21 @@ def marks() -> SearchStrategy[str]:
 
 def _pair(extensions: Sequence[Any]) -> tuple[Markdown, Markdown]:
     """Return the stock Markdown, and the same with the quick processor."""
-    return Markdown(extensions=extensions), Markdown(extensions=[*extensions, QuickInline()])
+    quick = [*extensions, QuickInline(), QuickHost()]
+    return Markdown(extensions=extensions), Markdown(extensions=quick)
 
 
 @pytest.fixture(scope="module")
 def pairs(site: dict[str, Any]) -> list[tuple[Markdown, Markdown]]:
-    """Return Markdown as the site has it, as it comes, and with all else that comes with it."""
+    """Return Markdown as the site has it, and with all else that comes with it."""
     own = site["MARKDOWN"]
     both = [*own["extensions"], *OTHERS]
     configured = {"extension_configs": own["extension_configs"]}
-    found = [_pair([])]
+    found = []
     for names in (own["extensions"], both):
         stock = Markdown(extensions=names, **configured)
-        found.append((stock, Markdown(extensions=[*names, QuickInline()], **configured)))
+        quick = Markdown(extensions=[*names, QuickInline(), QuickHost()], **configured)
+        found.append((stock, quick))
     return found
 
 
