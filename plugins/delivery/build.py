@@ -12,8 +12,9 @@ from jinja2 import TemplateError
 from pelican import Pelican, log, signals
 from pelican.settings import read_settings
 
-from delivery import findings, preview
+from delivery import collecting, findings, preview
 from delivery.release import staging
+from delivery.reports import Reports
 from delivery.site import Site
 from editions.model import BuildError, Edition, Location, Problem
 
@@ -68,7 +69,7 @@ def build(
 
     signals.content_written.connect(on_written)
     try:
-        with staging(output) as stage:
+        with collecting.seldom(), staging(output) as stage:
             settings["OUTPUT_PATH"] = str(stage)
             pelican = Pelican(settings)
             errors.stop()
@@ -101,7 +102,13 @@ def _summary(settings: Mapping[str, Any], folder: Path) -> Built:
         )
         for edition in editions
     }
+    return Built(pages, _refusals(settings, editions), editions)
+
+
+def _refusals(settings: Mapping[str, Any], editions: tuple[Edition, ...]) -> tuple[Problem, ...]:
+    reports: Reports | None = settings.get("REPORTS")
+    if reports is not None:
+        return reports.refusals
     documents = tuple(settings["DOCUMENTS"].values())
     found = Site(settings, documents, ()).domains()
-    refusals = findings.refused(found, documents, editions, settings["WOVEN"])
-    return Built(pages, refusals, editions)
+    return findings.refused(found, documents, editions, settings["WOVEN"])

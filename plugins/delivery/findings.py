@@ -82,7 +82,14 @@ def noted(
 ) -> tuple[Problem, ...]:
     """Return the messages of some domains that are shown and look odd; `away` are not shown."""
     language = vocabulary.language(settings)
-    terms = glossary.check(vocabulary.read(settings), editions[1:], language, settings["SITENAME"])
+    topics: vocabulary.SiteTopics | None = settings.get("SITE_TOPICS")
+    terms = glossary.check(
+        vocabulary.read(settings),
+        editions[1:],
+        language,
+        settings["SITENAME"],
+        topics.lexicon if topics else None,
+    )
     policy = (*quality.policy(settings, editions[0].locale), terms)
     notes = set(assembly.notes(woven))
     for edition in editions[1:]:

@@ -18,7 +18,7 @@ from delivery import badges, dashboard, findings, preview
 from delivery.preview import Remarks
 from delivery.progress import ORDER, Progress
 from delivery.site import Site
-from editions.model import Document, Edition
+from editions.model import Document, Edition, Problem
 from editions.reading import content, generated, parsing
 from editions.weaving import marking
 
@@ -28,6 +28,8 @@ class Reports:
     """What is known of every translation of a site, once for all its editions."""
 
     rows: tuple[Progress, ...]
+    refusals: tuple[Problem, ...]
+    """As they were found; `refused` has them by place."""
     refused: Remarks
     noted: Remarks
 
@@ -44,7 +46,7 @@ def read(settings: Mapping[str, Any]) -> Reports:
     own = {document.name: document.segments for document in documents}
     noted = findings.noted(settings, own, documents, editions, settings["WOVEN"], away)
     rows = findings.rows(found, documents, editions, away, settings)
-    return Reports(rows, preview.remarks(away), preview.remarks(noted))
+    return Reports(rows, away, preview.remarks(away), preview.remarks(noted))
 
 
 class ReportsGenerator(Generator):  # type: ignore[misc]

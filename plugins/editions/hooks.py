@@ -11,7 +11,7 @@ from pelican import Pelican
 from pelican.generators import Generator, StaticGenerator
 from pelican.readers import Readers
 
-from editions import files, overlay, presentation, speech, waiting
+from editions import compiled, files, overlay, presentation, speech, waiting
 from editions.model import BuildError, Edition, Problem
 from editions.reader import EditionReader
 from editions.reading import content, localised, naming
@@ -55,9 +55,11 @@ def speak(generator: Generator) -> None:
     """Give the templates the edition's language."""
     edition: Edition = generator.settings["EDITION"]
     theme = speech.Translations(edition.catalog("theme"), edition.locale)
+    generator.env.bytecode_cache = compiled.TEMPLATES
     generator.env.add_extension("jinja2.ext.i18n")
     generator.env.install_gettext_translations(theme, newstyle=True)
-    generator.env.filters.update(speech.filters(edition))
+    spoken = {name: compiled.late(filter_) for name, filter_ in speech.filters(edition).items()}
+    generator.env.filters.update(spoken)
     generator.env.filters["static_url"] = presentation.static_url
     generator.env.globals.update(presentation.FUNCTIONS)
 

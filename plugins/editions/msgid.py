@@ -8,6 +8,7 @@ spaces before the line's end) means something and stays.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _BREAK = re.compile(r"([ \t]*)\n[ \t\n]*")
 _HARD_BREAK = "  \n"
@@ -28,6 +29,8 @@ def is_unspaced(character: str) -> bool:
 def normalise(text: str) -> str:
     """Return the msgid of a piece of inline Markdown. Idempotent."""
     text = text.strip()
+    if "\n" not in text:
+        return text
 
     def join(match: re.Match[str]) -> str:
         if match[1].endswith(" " * _LONG_ENOUGH):
@@ -38,6 +41,7 @@ def normalise(text: str) -> str:
     return _BREAK.sub(join, text)
 
 
+@lru_cache(maxsize=1 << 14)
 def weight(msgid: str) -> int:
     """Return how much a message weighs in a share: its words (or Han and kana), at least one."""
     return max(1, len(_WORD.findall(msgid)))

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from babel import dates, lists, numbers
@@ -65,6 +66,7 @@ class Translations(gettext.NullTranslations):
         return source
 
 
+@lru_cache(maxsize=1 << 14)
 def _html(msgstr: str, *msgids: str) -> str:
     """Return a translation as HTML, or its source (the first msgid) where it may not be used."""
     if reasons(msgstr, *msgids):

@@ -20,6 +20,8 @@ _HREF = re.compile(rf'href="{ANCHOR}([^"]+)"')
 
 
 class _Citation(InlineProcessor):
+    NEEDS = ("[@",)  # see `editions.reading.inline`
+
     def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:

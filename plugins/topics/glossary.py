@@ -10,6 +10,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from editions.checking import checks
 from editions.model import Edition, Kind, Location, Segment
@@ -19,7 +20,7 @@ from topics.labels import DOMAIN, source_label
 from topics.lexicon import Lexicon, form, lexicon
 from topics.matching import find
 from topics.names import CODE
-from topics.passages import PROSE, Place, passage
+from topics.passages import PROSE, Passage, Place, passage
 from topics.vocabulary import Concept, Vocabulary
 from topics.words import keys
 
@@ -34,21 +35,30 @@ def reasons(
     scheme: Vocabulary, segment: Segment, msgstr: str, locale: str, language: str = "en"
 ) -> Iterator[str]:
     """Yield the concepts that a segment names and its translation does not."""
-    yield from _reasons(lexicon(scheme, language), segment, msgstr, locale, _names(scheme, locale))
+    known = lexicon(scheme, language)
+    told = partial(_named, known)
+    yield from _reasons(known, told, segment, msgstr, locale, _names(scheme, locale))
 
 
 def check(
-    scheme: Vocabulary, editions: Sequence[Edition], language: str, title: str = ""
+    scheme: Vocabulary,
+    editions: Sequence[Edition],
+    language: str,
+    title: str = "",
+    known: Lexicon | None = None,
 ) -> Callable[[Segment, str, str], Iterator[str]]:
     """Return the check of a site: `reasons`, with translators' own names of the concepts.
 
-    `title` is the site's own name, which may be a concept's.
+    `title` is the site's own name, which may be a concept's; `known` the vocabulary's lexicon of
+    that language, where it is made already.
     """
-    known = lexicon(scheme, language)
+    known = known or lexicon(scheme, language)
+    # A source is compared with one translation after another.
+    told = cache(partial(_named, known))
     called = {edition.locale: names(scheme, edition, language) for edition in editions}
 
     def glossary(segment: Segment, msgstr: str, locale: str) -> Iterator[str]:
-        for reason in _reasons(known, segment, msgstr, locale, called.get(locale, {})):
+        for reason in _reasons(known, told, segment, msgstr, locale, called.get(locale, {})):
             if not reason.startswith(f"‹{title}›"):
                 yield reason
 
@@ -56,13 +66,18 @@ def check(
 
 
 def _reasons(
-    known: Lexicon, segment: Segment, msgstr: str, locale: str, names: Mapping[str, tuple[str, ...]]
+    known: Lexicon,
+    named_in: Callable[[str, Kind], tuple[tuple[str, str], ...]],
+    segment: Segment,
+    msgstr: str,
+    locale: str,
+    names: Mapping[str, tuple[str, ...]],
 ) -> Iterator[str]:
     if not speaks(known, segment):
         return
     text = plain(msgstr)
     told = set()
-    for concept, words in named(known, segment):
+    for concept, words in named_in(segment.msgid, segment.kind):
         ours = names.get(concept, ())
         if ours and concept not in told and not any(holds(text, name, locale) for name in ours):
             told.add(concept)
@@ -76,14 +91,23 @@ def speaks(known: Lexicon, segment: Segment) -> bool:
 
 def named(known: Lexicon, segment: Segment) -> Iterator[tuple[str, str]]:
     """Yield the concepts (ids) that a segment names beyond doubt, with its words for them."""
-    here = passage(segment.msgid, known.language, Place.BODY, Location("", 1))
+    yield from _named(known, segment.msgid, segment.kind)
+
+
+def _named(known: Lexicon, msgid: str, kind: Kind) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        _named_in(known, passage(msgid, known.language, Place.BODY, Location("", 1)), kind)
+    )
+
+
+def _named_in(known: Lexicon, here: Passage, kind: Kind) -> Iterator[tuple[str, str]]:
     for match in find(here, known):
         if len(match.concepts) > 1 or CODE.fullmatch(match.label):
             continue
         concept = known.vocabulary.concepts[match.concepts[0]]
         if form(match.label) != form(source_label(concept, known.language).text):
             continue
-        plainly = not concept.needs_context or (match.capital and segment.kind is not Kind.TITLE)
+        plainly = not concept.needs_context or (match.capital and kind is not Kind.TITLE)
         if concept.translate and plainly:
             yield concept.id, match.text
 

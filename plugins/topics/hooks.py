@@ -55,7 +55,8 @@ def attach(found: list[Any]) -> None:
         places = articles.series(here)
         generator.context["series_views"] = [one for one in places.values() if one.index == 1]
         limit = int(generator.settings.get("TOPIC_LINKS", linking.LIMIT))
-        known = linking.spoken(site.vocabulary, here.edition, site.language)
+        known = site.lexicon if here.edition.source else None
+        known = known or linking.spoken(site.vocabulary, here.edition, site.language)
         for article in (article for name in LISTS for article in getattr(generator, name)):
             name = name_of(article, site)
             article.topics = [link(one.concept, here) for one in site.annotations.get(name, ())]

@@ -36,6 +36,8 @@ class SiteTopics:
     """By document name; drafts too."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Document names by path under the content folder."""
+    lexicon: Lexicon | None = None
+    """What was looked for in the source texts."""
 
 
 def annotate_site(documents: Mapping[str, Document], settings: Mapping[str, Any]) -> SiteTopics:
@@ -65,7 +67,7 @@ def annotate_site(documents: Mapping[str, Document], settings: Mapping[str, Any]
     related = relate(published, series, scheme, tongue, int(settings.get("RELATED_LIMIT", 4)))
     by_path = {str(document.path): document.name for document in own}
     places = {document.name: named(document, known) for document in own}
-    return SiteTopics(scheme, tongue, annotations, related, series, places, by_path)
+    return SiteTopics(scheme, tongue, annotations, related, series, places, by_path, known)
 
 
 def as_posts(
@@ -97,8 +99,12 @@ def language(settings: Mapping[str, Any]) -> str:
 def read(settings: Mapping[str, Any]) -> Vocabulary:
     """Return the vocabulary that the settings name; an empty one without TOPIC_VOCABULARY.
 
+    While the site is built, the one that its topics were computed with.
     Raises `BuildError` as `cached.read` does.
     """
+    computed: SiteTopics | None = settings.get("SITE_TOPICS")
+    if computed is not None:
+        return computed.vocabulary
     name = settings.get("TOPIC_VOCABULARY", "")
     if not name:
         return Vocabulary()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from editions.checking import floods
 from editions.model import Catalog, State, Translation
@@ -26,8 +27,13 @@ _FIELD = re.compile(r"%(?:\(\w+\)[sd]|%)")
 STRAY = "the mark {} is shown to readers"
 
 
-def characters(msgid: str, msgstr: str) -> Iterator[str]:
-    """Yield what is wrong with the characters of a translation."""
+@lru_cache(maxsize=1 << 14)
+def characters(msgid: str, msgstr: str) -> tuple[str, ...]:
+    """Return what is wrong with the characters of a translation."""
+    return tuple(_characters(msgid, msgstr))
+
+
+def _characters(msgid: str, msgstr: str) -> Iterator[str]:
     if not msgstr.strip():
         yield "the translation is blank"
     for character in sorted(_controls(msgstr) - _controls(msgid)):
@@ -55,6 +61,8 @@ def lookup(catalog: Catalog, msgid: str, context: str | None = None) -> Translat
 def _controls(text: str) -> set[str]:
     # Written as a character or as a reference to one (`&#8238;`), it does the same.
     # What a reference must not name is dropped by `html.unescape`, and not by every reader.
+    if "&" not in text:
+        return {*_FORBIDDEN.findall(text)}
     named = "".join(
         chr(number)
         for hexadecimal, decimal in _REFERENCE.findall(text)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 # A code (LI4, ICD-11) is no number; see `keeping`.
 _CODE = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z]{1,6}-)?[A-Z]{1,6}[\u2011-]?\d+(?![A-Za-z0-9])")
@@ -59,18 +60,25 @@ _COMPOUND = re.compile(rf"\b({'|'.join(_TENS)})(?:[- ]([a-z]+)|ieth)?")
 
 def ascii_digits(text: str) -> str:
     """Return a text with the digits of every script as 0 to 9, and fractions written out."""
-    return "".join(
-        str(unicodedata.decimal(character))
-        if character.isdecimal()
-        else f" {unicodedata.normalize('NFKC', character).replace('⁄', '/')} "
-        if "VULGAR FRACTION" in unicodedata.name(character, "")
-        else character
-        for character in text
-    )
+    return text if text.isascii() else "".join(map(_ascii, text))
 
 
-def numbers(text: str) -> Iterator[tuple[str, frozenset[str]]]:
-    """Yield each number of a plain text as it stands there, with all that it can mean."""
+@lru_cache(maxsize=1 << 13)
+def _ascii(character: str) -> str:
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    if "VULGAR FRACTION" in unicodedata.name(character, ""):
+        return f" {unicodedata.normalize('NFKC', character).replace('⁄', '/')} "
+    return character
+
+
+@lru_cache(maxsize=1 << 12)
+def numbers(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return each number of a plain text as it stands there, with all that it can mean."""
+    return tuple(_numbers(text))
+
+
+def _numbers(text: str) -> Iterator[tuple[str, frozenset[str]]]:
     text = _CODE.sub(" ", ascii_digits(text))
     for match in _NUMBER.finditer(text):
         if len(match[0]) > _LONGEST:
@@ -87,11 +95,13 @@ def numbers(text: str) -> Iterator[tuple[str, frozenset[str]]]:
         yield match[0], frozenset(map(_canonical, values))
 
 
+@lru_cache(maxsize=1 << 12)
 def parts(text: str) -> frozenset[str]:
     """Return each run of digits of a plain text for itself: `8.30` is 8 and 30, `1,2` 1 and 2."""
     return frozenset(run.lstrip("0") or "0" for run in re.findall(r"\d+", ascii_digits(text)))
 
 
+@lru_cache(maxsize=1 << 12)
 def spelt(text: str) -> frozenset[str]:
     """Return the numbers that a text may spell out: English words, Han numerals."""
     small = text.lower()

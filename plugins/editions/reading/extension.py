@@ -15,6 +15,9 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from editions.reading.host import QuickHost
+from editions.reading.inline import QuickInline
+
 BLOCKS, INLINE, IDS = 40, 7.5, 4
 
 
@@ -67,7 +70,7 @@ class Machine:
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
         self._slots = SlotsExtension()
-        extensions = [*settings.get("extensions", ()), self._slots]
+        extensions = [*settings.get("extensions", ()), self._slots, QuickInline(), QuickHost()]
         self.markdown = Markdown(**{**settings, "extensions": extensions})
 
     def convert(self, text: str, current: Pass | None = None) -> str:

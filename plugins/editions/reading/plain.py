@@ -26,7 +26,7 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1 << 12)
 def plain(markdown: str) -> str:
     """Return the text of inline Markdown without marks, targets, citations, notes and code."""
     markdown = _uncommented(markdown)

@@ -69,6 +69,8 @@ def fingerprint(html: str) -> tuple[str, ...]:
     Comments and declarations count with their text, since where they end is read differently by
     browsers (`<!-->`).
     """
+    if "<" not in html:
+        return ()
     return tuple(sorted(_marks(parse(html))))
 
 
