@@ -29,7 +29,6 @@ class Described:
     text: str
     lang: str = ""
     """Where it is not the drawing's."""
-    direction: str = ""
 
 
 def inline(root: Any, prefix: str, described: Described) -> str:
@@ -74,6 +73,9 @@ def _clean(root: Any) -> None:
 
 
 def _rename(element: Any, prefix: str) -> None:
+    # HTML knows `translate` on its own elements only; programs heed the class on all.
+    if element.attrib.pop("translate", "") == "no":
+        element.set("class", f"{element.get('class', '')} notranslate".strip())
     link = element.attrib.pop(f"{XLINK}href", None)
     if link:
         element.set("href", link)

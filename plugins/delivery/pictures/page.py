@@ -74,9 +74,7 @@ def _replaced(
         root = drawings[address].root if opening and address in drawings else None
         if root is not None:
             around = _attributes(found["of"])
-            said = Described(
-                attributes.get("alt", ""), around.get("lang", ""), around.get("dir", "")
-            )
+            said = Described(attributes.get("alt", ""), around.get("lang", ""))
             return opening + inline(root, f"drawing.{number}.", said)
         _loaded(attributes, first=number == 1)
         if address in bitmaps:
