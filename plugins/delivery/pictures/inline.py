@@ -17,6 +17,8 @@ from delivery.pictures.safety import SVG, XLINK
 from topics.lettering import width, wrap
 
 _HASH = re.compile(r"url\(\s*[\"']?#([^\"')]*?)\s*[\"']?\s*\)")
+_UNKNOWN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML has no characters for."""
 _NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]+)?")
 _LEADING = 1.15  # em
 _UPWARDS = {"up": 1.0, "both": 0.5}
@@ -149,7 +151,7 @@ def _described(root: Any, prefix: str, described: Described) -> str:
         found.attrib.clear()
         for child in list(found):
             found.remove(child)
-        found.text = described.text
+        found.text = _UNKNOWN.sub("", described.text)
         if described.lang:
             found.set("lang", described.lang)
     return _named(root, "desc", prefix)

@@ -46,20 +46,25 @@ def _written(attributes: Attributes) -> Markup:
 
 
 @pass_context
-def pictures(context: Context, html: str, sizes: str = "100vw") -> Markup:
+def pictures(context: Context, html: str, sizes: str = "100vw", *, main: bool = True) -> Markup:
     """Return HTML in which every picture is as a browser wants it (a filter).
 
-    The first of a page is wanted at once, the others when they come near. `sizes` says how wide a
-    bitmap is shown, as the attribute of that name does.
+    The first of a page's `main` text is wanted at once, the others when they come near; drawings
+    are part of that text only. `sizes` says how wide a bitmap is shown, as the attribute does.
     """
     if "<img" not in html:
         return Markup(html)  # noqa: S704 - a page's own HTML
     found: Pictures = context.get(CONTEXT) or Pictures()
-    return Markup(_replaced(html, *found.at(str(context["SITEURL"])), sizes))  # noqa: S704 - as above
+    return Markup(_replaced(html, *found.at(str(context["SITEURL"])), sizes, main=main))  # noqa: S704 - as above
 
 
 def _replaced(
-    html: str, bitmaps: Mapping[str, Picture], drawings: Mapping[str, Drawing], sizes: str
+    html: str,
+    bitmaps: Mapping[str, Picture],
+    drawings: Mapping[str, Drawing],
+    sizes: str,
+    *,
+    main: bool,
 ) -> str:
     number = 0
 
@@ -71,12 +76,12 @@ def _replaced(
         attributes = _attributes(found["img"].removesuffix("/"))
         address = normal(attributes.get("src", ""))
         opening = found["figure"] or ""
-        root = drawings[address].root if opening and address in drawings else None
+        root = drawings[address].root if main and opening and address in drawings else None
         if root is not None:
             around = _attributes(found["of"])
             said = Described(attributes.get("alt", ""), around.get("lang", ""))
             return opening + inline(root, f"drawing.{number}.", said)
-        _loaded(attributes, first=number == 1)
+        _loaded(attributes, first=main and number == 1)
         if address in bitmaps:
             return opening + element(bitmaps[address], attributes, sizes)
         return f"{opening}<img{_written(attributes)}>"
