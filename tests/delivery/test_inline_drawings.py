@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from delivery.pictures import checking, safety
+from delivery.pictures.edition import normal
 from delivery.pictures.inline import Described, inline
 from editions.model import Catalog, Entry
 from editions.reading import drawings
@@ -156,7 +157,7 @@ def test_a_long_label_is_set_in_lines() -> None:
         "Three finger widths",
     ]
     assert [line.get("dy") for line in first] == ["0em", "1.15em"]
-    assert [line.get("dy") for line in second] == ["1.15em", "1.15em"]
+    assert [line.get("dy") for line in second] == ["1.265em", "1.15em"]
     assert beside.get("dy") is None
     assert {line.get("x") for line in (*first, *second)} == {"4"}
 
@@ -188,3 +189,16 @@ def test_our_own_drawings_fit_a_page(path: Path) -> None:
     html = inline(root, "p.", Described(""))
     assert "p.title p.desc" in html
     assert not re.search(r"#[0-9a-f]{3,6}\b|fill=|stroke=", html)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://host.example/ar/../images/a.png", "https://host.example/images/a.png"),
+        (".././images/a%20b.png", "../images/a b.png"),
+        ("./images/a.png", "images/a.png"),
+    ],
+)
+def test_an_address_is_known_in_every_form(one: str, other: str) -> None:
+    """An edition reaches what it shares by way of its own folder."""
+    assert normal(one) == normal(other)

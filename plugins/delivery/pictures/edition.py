@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from delivery.pictures import safety
 from delivery.pictures.variants import Picture
@@ -20,8 +20,8 @@ from editions.weaving import drawing
 
 def normal(url: str) -> str:
     """Return an address in one form, however it was put together."""
-    plain = unquote(url)
-    return urljoin(plain, plain) if "://" in plain else posixpath.normpath(plain)
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(path=posixpath.normpath(unquote(parts.path))))
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ _UNKNOWN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML has no characters for."""
 _NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]+)?")
 _LEADING = 1.15  # em
+_SMALLER = 1.1  # how much larger a label may be than the one under it
 _UPWARDS = {"up": 1.0, "both": 0.5}
 
 
@@ -113,7 +114,7 @@ def _set_in_lines(label: Any) -> None:
         line.text = text if number == len(lines) - 1 else f"{text} "
     for below in label.itersiblings(f"{SVG}text") if grow == "down" else ():
         if below.get("x") == label.get("x"):
-            below.set("dy", f"{_shift(below) + more:g}em")
+            below.set("dy", f"{_shift(below) + more * _SMALLER:g}em")
 
 
 def _balanced(text: str, room: float) -> tuple[str, ...]:
