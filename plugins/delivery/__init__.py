@@ -1,4 +1,4 @@
-"""What a finished site owes the outside: figures, a census of its pages, one rename to publish.
+"""What a finished site owes the outside: pictures, a census of its pages, one rename to publish.
 
 Settings, all optional:
 
@@ -18,7 +18,12 @@ def register() -> None:
     from pelican import signals
 
     from delivery import hooks
+    from delivery.pictures import hooks as pictures
+    from editions.signals import documents_read
 
+    documents_read.connect(pictures.check_pictures)
+    signals.generator_init.connect(pictures.add_filters)
+    signals.all_generators_finalized.connect(pictures.publish)
     signals.get_generators.connect(hooks.generators)
     signals.article_generator_finalized.connect(hooks.choose_guide)
     signals.article_generator_finalized.connect(hooks.note_previews)

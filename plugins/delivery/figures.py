@@ -15,23 +15,9 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-Size = tuple[int, int]
-_SVG_SIZE = re.compile(r'<svg\b[^>]*?\bwidth="(\d+)"[^>]*?\bheight="(\d+)"', re.DOTALL)
-_PNG_HEAD = b"\x89PNG\r\n\x1a\n"
+from delivery.pictures.sizes import size
+
 _TARGET = re.compile(r"\A[{|](?:static|attach)[}|]/?(.*)\Z")
-_HEAD = 2000  # bytes of a file in which its size stands
-
-
-def size(path: Path) -> Size | None:
-    """Return width and height in pixels of an SVG or PNG file; none for what is neither."""
-    if not path.is_file():
-        return None
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
-    if head.startswith(_PNG_HEAD):
-        return int.from_bytes(head[16:20]), int.from_bytes(head[20:24])
-    found = _SVG_SIZE.search(head.decode("utf-8", "replace"))
-    return (int(found[1]), int(found[2])) if found else None
 
 
 class _Figures(Treeprocessor):

@@ -9,6 +9,7 @@ from typing import Any
 
 from pelican.settings import read_settings
 
+from delivery.pictures import checking as pictures
 from editions import overlay
 from editions.catalogs import domains
 from editions.catalogs.domains import Domains
@@ -56,4 +57,4 @@ def read(settings_file: Path) -> Site:
     """Read a site by its settings."""
     settings = read_settings(str(settings_file))
     documents, problems = content.read(settings)
-    return Site(settings, documents, problems)
+    return Site(settings, documents, tuple(sorted({*problems, *pictures.check(settings)})))

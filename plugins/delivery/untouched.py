@@ -22,6 +22,7 @@ UNSPOKEN = ("script", "style", "code", "pre", "kbd", "template")
 """Elements that hold no prose."""
 KEPT = (
     '[translate="no"]',  # names, codes, and what the author has asked us to skip
+    ".notranslate",  # the same in a drawing, whose elements have no such attribute
     "time",  # dates are CLDR's, and so are names of languages
     "table.names th",
     "cite",  # titles of works are in their own language

@@ -24,8 +24,11 @@ def test_an_edition_shows_its_own_picture(tmp_path: Path) -> None:
     build(tmp_path / "site/pelicanconf.py", tmp_path / "after", lambda _: None)
     before, after = built_files(tmp_path / "before"), built_files(tmp_path / "after")
     changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
-    assert changed == {"zh-Hans/images/loaf.svg"}
+    # The file, and the pages that hold the drawing or say its size.
+    pages = {"zh-Hans/index.html", "zh-Hans/sourdough/index.html"}
+    assert changed == {"zh-Hans/images/loaf.svg", *pages}
     assert after["zh-Hans/images/loaf.svg"].decode() == SVG
+    assert b"<text>\xe9\x9d\xa2\xe5\x8c\x85</text>" in after["zh-Hans/sourdough/index.html"]
     settings = read_settings(str(tmp_path / "site/pelicanconf.py"))
     documents, _ = content.read(settings)
     found = domains.of_site(documents, settings)["images"]

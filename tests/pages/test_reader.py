@@ -22,6 +22,14 @@ BOXES = """id => [
     document.querySelector(`[aria-describedby=${id}]`), document.getElementById(id),
     document.querySelector(".prose .admonition"), document.querySelector(".prose h2"),
 ].map(element => element.getBoundingClientRect().toJSON())"""
+# Boxes of labels without the room that a font keeps above and below its letters.
+LETTERS = """all => all.map(label => {
+    const {left, right, top, bottom} = label.getBoundingClientRect();
+    const size = parseFloat(getComputedStyle(label).fontSize) * label.getScreenCTM().a;
+    const line = (label.querySelector("tspan") || label).getBoundingClientRect();
+    const room = Math.max(0, (line.height - size) / 2);
+    return {left, right, top: top + room, bottom: bottom - room, size};
+})"""
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -248,3 +256,40 @@ def test_ids_are_equal_in_every_edition(page: Page, address: str) -> None:
         ids.append([heading.get_attribute("id") for heading in headings])
     assert ids[0] == ids[1] == ids[2]
     assert len(ids[0]) == len(set(ids[0])) > 10
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("locale", LOCALES)
+def test_labels_of_drawings_fit(page: Page, address: str, locale: str, width: int) -> None:
+    """No label leaves its drawing or lies on another, and each is large enough to read."""
+    page.set_viewport_size({"width": width, "height": 800})
+    articles = sorted(path.stem for path in (ROOT / "content/images").glob("*.svg"))
+    assert len(articles) == 7
+    for article in articles:
+        page.goto(f"{address}/{prefix(locale)}{article}/")
+        whole = page.locator("figure svg.drawing").evaluate(
+            "one => one.getBoundingClientRect().toJSON()"
+        )
+        boxes = page.locator("figure svg.drawing text").evaluate_all(LETTERS)
+        assert len(boxes) >= 4
+        for number, box in enumerate(boxes):
+            assert box["size"] > 10.5, article
+            assert whole["left"] <= box["left"] < box["right"] <= whole["right"], article
+            assert whole["top"] <= box["top"] < box["bottom"] <= whole["bottom"], article
+            for other in boxes[:number]:
+                beside = min(box["right"], other["right"]) <= max(box["left"], other["left"])
+                above = min(box["bottom"], other["bottom"]) <= max(box["top"], other["top"])
+                assert beside or above, (article, box, other)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("kind", [*KINDS, "qi/", "finding-points-at-home/"])
+def test_no_id_stands_twice(page: Page, address: str, locale: str, kind: str) -> None:
+    """Each id of a page is its only one, and each picture keeps its place while it loads."""
+    page.goto(f"{address}/{prefix(locale)}{kind}")
+    ids = page.locator("[id]").evaluate_all("all => all.map(one => one.id)")
+    assert len(ids) == len(set(ids))
+    images = page.locator("img")
+    sized = page.locator("img[width][height]")
+    assert images.count() == sized.count()
+    assert page.locator("img[fetchpriority=high]").count() <= 1

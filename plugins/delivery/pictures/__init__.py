@@ -1,0 +1,1 @@
+"""What a page shows: bitmaps in several sizes and formats, drawings as part of the page."""
