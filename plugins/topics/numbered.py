@@ -48,14 +48,14 @@ def numbered(texts: Iterable[Iterable[Passage]]) -> Texts:
             places.append(passage.place)
     stems = sorted(numbers)
     first_met = np.array([numbers[stem] for stem in stems], np.int64)
-    sorted_place = np.empty(len(stems), np.int64)
+    sorted_place = np.empty(len(stems), np.int32)
     sorted_place[first_met] = np.arange(len(stems))
     return Texts(
         stems,
         sorted_place[np.array(words, np.int32)],
         np.concatenate(([0], np.cumsum(np.array(lengths, np.int64)))),
-        np.repeat(np.arange(len(lengths)), np.array(lengths, np.int64)),
-        np.array(posts, np.int64),
+        np.repeat(np.arange(len(lengths), dtype=np.int32), np.array(lengths, np.int32)),
+        np.array(posts, np.int32),
         places,
         height,
     )

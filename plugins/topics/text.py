@@ -16,7 +16,7 @@ import numpy as np
 from topics.sparse import Floats, Ints, Sparse, blocks, highest, ranks, sparse
 from topics.terms import Terms
 
-VECTOR_TERMS = 400
+VECTOR_TERMS = 256
 POSTINGS = 128
 """The posts in which a term weighs most are found by it; in 128 posts that is every post."""
 NEAR = 80
