@@ -20,8 +20,7 @@ nobody nothing none such same
 DETERMINERS = """
 a an the all any both each either every few fewer fewest less least little lot lots many more most
 much neither no plenty several some enough various certain whole own only very mere
-two three four five six seven eight nine ten eleven twelve dozen hundred thousand first second third
-once twice half
+once twice
 """
 PREPOSITIONS = """
 aboard about above across after against along alongside amid among amongst around as at atop before
