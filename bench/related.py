@@ -5,6 +5,10 @@ judged, `related`: the ids that they relate it to. Prints nDCG at 5 (Järvelin &
 "Cumulated gain-based evaluation of IR techniques", 2002; binary gains) over the judged documents,
 its standard error, and how the graph of links stands. With `--without 40` also what share of the
 other lists (of four, as sets) one more document changes: mean and median over forty documents.
+
+`python bench/related.py --speed 1000 4000 10000` measures cost instead, on made-up posts of 700
+words: to read the texts of all (words and stems, which finding topics needs too), to relate all,
+and to do both again when one post is edited. Each size has a process of its own.
 """
 
 from __future__ import annotations
@@ -12,12 +16,16 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
+import resource
 import statistics
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+from blogs import Blog, read
 
 from editions.model import Location
 from topics.passages import Place, passage
@@ -28,6 +36,8 @@ from topics.vocabulary import vocabulary
 DEPTH = 5
 LIMIT = 4
 """The default of RELATED_LIMIT."""
+SIZES = (1000, 4000, 10_000)
+MEGABYTE = 1024  # kilobytes, as Linux counts ru_maxrss
 
 
 def posts(lines: Iterable[Mapping[str, Any]]) -> tuple[Post, ...]:
@@ -76,12 +86,58 @@ def shaken(known: Sequence[Post], sample: int) -> Sequence[float]:
     return found
 
 
+def speed(size: int) -> None:
+    """Print what relating made-up posts costs, in this process: three rows of a table."""
+    blog = Blog(size)
+    made = [blog.texts(number) for number in range(size)]
+    edited = blog.texts(size // 2)
+    start = time.perf_counter(), time.process_time()
+    known = [read(number, texts) for number, texts in enumerate(made)]
+    _cost(size, "all texts read", start)
+    start = time.perf_counter(), time.process_time()
+    _relate(known)
+    _cost(size, "all related", start)
+    start = time.perf_counter(), time.process_time()
+    known[size // 2] = read(size // 2, edited)
+    _relate(known)
+    _cost(size, "one edited, read and all related", start)
+
+
+def _relate(known: Sequence[Post]) -> None:
+    relate(known, (), vocabulary("", (), {}, {}), "en", LIMIT)
+
+
+def _cost(size: int, name: str, start: tuple[float, float]) -> None:
+    wall, processor = time.perf_counter() - start[0], time.process_time() - start[1]
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
+    print(f"| {size} | {name} | {wall:.2f} | {processor:.2f} | {memory:.0f} |", flush=True)
+
+
+def speeds(sizes: Sequence[int]) -> None:
+    """Print the table, each size from a process of its own."""
+    print("| posts | step | wall s | processor s | peak MiB |")
+    print("| ---: | --- | ---: | ---: | ---: |", flush=True)
+    for size in sizes:
+        pid = os.fork()
+        if pid == 0:
+            speed(size)
+            os._exit(0)
+        if os.waitpid(pid, 0)[1]:
+            raise SystemExit("the measurement failed")
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("judged", type=Path)
+    parser.add_argument("judged", type=Path, nargs="?")
+    parser.add_argument("--speed", type=int, nargs="*", metavar="N")
     parser.add_argument("--without", type=int, default=0, metavar="N")
     options = parser.parse_args()
+    if options.speed is not None:
+        speeds(options.speed or SIZES)
+        return
+    if options.judged is None:
+        parser.error("a judged file or --speed is needed")
     lines = [json.loads(line) for line in options.judged.read_text("utf-8").splitlines()]
     known = posts(lines)
     names = {post.name for post in known}

@@ -1,21 +1,19 @@
-"""A low-rank view of likeness without a matrix: posts are compared with the company they keep.
+"""A low-rank view of likeness without a decomposition: posts are compared with their company.
 
 Each post's vector is taken together with those of the posts most like it (document expansion:
 Singhal & Pereira, "Document expansion for speech retrieval", 1999; Tao et al., "Language model
 information retrieval with document expansion", 2006). Two posts on one subject in different words
 meet that way, as they do in latent semantic analysis, of which this gives the quality on the
-development set (docs/decisions/0019); but it needs no decomposition and no library, and costs a
-bounded number of steps a post.
+development set (docs/decisions/0019); but it costs a bounded number of steps a post.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from topics.highest import highest
-from topics.text import Similar
+import numpy as np
+
+from topics.sparse import Floats, Ints, Sparse, blocks, distinct, dots, highest, ranks, sparse
 
 COMPANY = 10
 """Posts that one is taken together with."""
@@ -23,64 +21,90 @@ SHARE = 0.5
 """What they weigh together, beside the post's own 1; with 1 an added post shakes more lists."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Expansion:
     """Posts with their company, ready to compare."""
 
-    weights: Similar
+    weights: Sparse
     """Of each post, what it and its company weigh in it; of length 1."""
-    rows: Similar
-    """Of each post, how alike it with its company is to other posts as they are."""
+    known: Sparse
+    """How alike posts are as they are; each is like itself."""
 
-    def likeness(self, one: str, other: str) -> float:
-        """Return the cosine (0 to 1) of two posts, each with its company."""
-        row = self.rows[one]
-        return math.fsum(
-            [weight * row.get(name, 0.0) for name, weight in self.weights[other].items()]
-        )
+    def likeness(self, ones: Ints, others: Ints) -> Floats:
+        """Return the cosines (0 to 1) of pairs of posts, each with its company.
 
-    def nearest(self, name: str, most: int) -> list[str]:
-        """Return the posts most like one with its company, at most so many, the nearest first."""
-        best = highest(self.rows[name], most + 1)
-        return [other for _, other in best if other != name][:most]
+        Pairs of one post stand side by side.
+        """
+        found = np.zeros(len(ones))
+        hosts = distinct(ones)
+        order = np.argsort(ones, kind="stable")
+        edges = np.searchsorted(ones[order], hosts)
+        for first, block in blocks(self.weights.take(hosts), self.known):
+            begin = edges[first]
+            behind = first + len(block)
+            end = edges[behind] if behind < len(edges) else len(order)
+            own = order[begin:end]
+            rows = np.searchsorted(hosts, ones[own]) - first
+            found[own] = dots(block, rows, self.weights, others[own])
+        return found
+
+    def nearest(self, most: int) -> Ints:
+        """Return the pairs of each post and those most like it with its company, at most so many.
+
+        A pair is one number: the post's times the number of all posts, plus the other's.
+        """
+        height = self.known.height
+        found = [np.empty(0, np.int64)]
+        for first, block in blocks(self.weights, self.known):
+            own = np.arange(len(block))
+            block[own, first + own] = 0.0
+            rows, columns, _ = highest(block, most)
+            found.append((first + rows) * height + columns)
+        return np.concatenate(found)
 
 
-def expansion(similar: Similar) -> Expansion:
+def expansion(similar: Sparse) -> Expansion:
     """Return the expansion of some posts; a cosine that is not in `similar` counts as none."""
     known = _both_ways(similar)
-    weights = {name: _company(name, others) for name, others in known.items()}
-    rows = {name: _row(company, known) for name, company in weights.items()}
-    lengths = {
-        name: math.sqrt(
-            math.fsum([weight * rows[name].get(other, 0.0) for other, weight in company.items()])
-        )
-        for name, company in weights.items()
-    }
-    return Expansion(
-        {n: {o: w / lengths[n] for o, w in company.items()} for n, company in weights.items()},
-        {n: {o: value / lengths[n] for o, value in row.items()} for n, row in rows.items()},
+    weights = _company(known)
+    lengths = np.empty(known.height)
+    for first, block in blocks(weights, known):
+        own = np.arange(len(block))
+        lengths[first : first + len(block)] = dots(block, own, weights, first + own)
+    return Expansion(weights.scaled(np.sqrt(lengths)), known)
+
+
+def _both_ways(similar: Sparse) -> Sparse:
+    """Complete what one post's list has and the other's has not; each post is like itself."""
+    height, rows, own = similar.height, similar.rows, np.arange(similar.height)
+    cells = np.concatenate(
+        (rows * np.int64(height) + similar.columns, similar.columns * np.int64(height) + rows)
+    )
+    # A pair that both lists have is there twice, with one value.
+    order = np.argsort(cells, kind="stable")
+    order = order[ranks(cells[order]) == 0]
+    cells, values = cells[order], np.concatenate((similar.values, similar.values))[order]
+    rows, columns = np.divmod(cells, max(1, height))
+    return sparse(
+        np.concatenate((rows, own)),
+        np.concatenate((columns, own)),
+        np.concatenate((values, np.ones(height))),
+        (height, height),
     )
 
 
-def _both_ways(similar: Similar) -> Mapping[str, Mapping[str, float]]:
-    """Complete what one post's list has and the other's has not; each post is like itself."""
-    known: dict[str, dict[str, float]] = {name: {name: 1.0} for name in similar}
-    for name, others in similar.items():
-        for other, cosine in others.items():
-            known[name][other] = known[other][name] = cosine
-    return known
-
-
-def _company(name: str, others: Mapping[str, float]) -> Mapping[str, float]:
+def _company(known: Sparse) -> Sparse:
     """Return what a post weighs (1) and what its company does, the nearest the most."""
-    best = [pair for pair in highest(others, COMPANY + 1) if pair[1] != name][:COMPANY]
-    total = math.fsum([cosine * cosine for cosine, _ in best])
-    return {name: 1.0} | {other: SHARE * cosine * cosine / total for cosine, other in best}
-
-
-def _row(company: Mapping[str, float], known: Similar) -> Mapping[str, float]:
-    row: dict[str, float] = {}
-    for member, weight in company.items():
-        for other, cosine in known[member].items():
-            row[other] = row.get(other, 0.0) + weight * cosine
-    return row
+    rows, own = known.rows, np.arange(known.height)
+    others = np.flatnonzero(rows != known.columns)
+    order = others[np.lexsort((known.columns[others], -known.values[others], rows[others]))]
+    order = order[ranks(rows[order]) < COMPANY]
+    best = rows[order]
+    squares = known.values[order] * known.values[order]
+    total = np.bincount(best, squares, known.height)
+    return sparse(
+        np.concatenate((best, own)),
+        np.concatenate((known.columns[order], own)),
+        np.concatenate((SHARE * squares / total[best], np.ones(known.height))),
+        (known.height, known.height),
+    )

@@ -10,13 +10,14 @@ from typing import Any
 from editions.model import BuildError, Document, Location, Problem
 from topics import labels, posts, series, site, tagging
 from topics.declared import remedy
-from topics.grounds import Corpus, Weighed, corpus, weigh
+from topics.grounds import Corpus, corpus
 from topics.lexicon import form, lexicon
 from topics.lists import HUB, Graph, graph, rank
 from topics.passages import passages
 from topics.reasons import Reason, Why, reasons, with_words
 from topics.related import length, links
 from topics.vocabulary import Vocabulary
+from topics.weighing import Weighed, weigh
 
 SHOWN = 15
 """Candidates held back that are told of, the best first."""
@@ -86,7 +87,7 @@ def explain(
     held = (
         *(
             _unpublished(target.name, other, whole, scheme, tongue)
-            for other in rank(target.name, whole)
+            for other in rank(whole)[target.name]
             if other not in shown
         ),
         *_held(target.name, found, known, room, (scheme, tongue)),

@@ -1,26 +1,23 @@
-"""What speaks for relating one post to another, and what it weighs."""
+"""What may speak for relating one post to another, gathered from all of them."""
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from topics.concepts import companions, nearness, profiles
+import numpy as np
+
+from topics.concepts import companions, profiles
 from topics.expansion import Expansion, expansion
 from topics.mentions import mentions
+from topics.numbered import Texts, numbered
 from topics.posts import Post
 from topics.series import Series, neighbours
-from topics.terms import terms
-from topics.text import Vector, similar, spread, vectors
+from topics.sparse import Ints, Sparse, distinct, of_rows
+from topics.terms import Terms, terms
+from topics.text import similar, vectors
 from topics.vocabulary import Vocabulary
-
-# Chosen on the judged half of the project's development set (docs/decisions/0019).
-TOPICS = 0.2
-MENTION = 0.2
-MENTIONED = 0.05
-# More than all other grounds together: the next part of a series comes right after the author's.
-NEXT = 2.0
-PREVIOUS = 0.1
 
 CANDIDATES = 30
 """Posts that may be related to one for its text alone."""
@@ -36,36 +33,31 @@ class Corpus:
 
     posts: Mapping[str, Post]
     """By name, sorted."""
-    rare: Mapping[str, Vector]
-    """Of each post's vector the single words that few posts have."""
+    numbers: Mapping[str, int]
+    """The place of each post in `posts`: its row in what has rows."""
+    texts: Texts
+    rare: Sequence[Mapping[int, float]]
+    """Of each post's vector the single words that few posts have, by their number in `stems`."""
     expansion: Expansion
     profiles: Mapping[str, Mapping[str, float]]
+    topics: Sparse
+    """The profiles as rows."""
     companions: Mapping[str, Sequence[str]]
     mentions: Mapping[str, frozenset[str]]
-    mentioned: Mapping[str, frozenset[str]]
+    named: Ints
+    """The same pairs, each as one number: the post's times the number of posts, plus the other's.
+
+    Sorted."""
     neighbours: Mapping[str, tuple[str, str]]
     """The posts before and behind each in its series, by name; empty where there is none."""
+    following: Ints
+    """The pairs of each post and the one behind it, as in `named`."""
     dates: Sequence[str]
     """Names of the posts, the oldest first."""
     places: Mapping[str, int]
     """The place of each post in `dates`."""
-    days: Mapping[str, int]
-    """The order of the posts' dates, from 0."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """How much speaks for one post beside another, by its grounds."""
-
-    text: float
-    topics: float
-    mention: float
-    series: float
-
-    @property
-    def score(self) -> float:
-        """All together."""
-        return round(self.text + self.topics + self.mention + self.series, 6)
+    newness: Ints
+    """The place of each post by date, the newest first, then by name."""
 
 
 def corpus(
@@ -73,62 +65,82 @@ def corpus(
 ) -> Corpus:
     """Return the corpus of some posts, whatever their order; `language` is that of their text."""
     ordered = {post.name: post for post in sorted(posts, key=lambda post: post.name)}
-    by_terms = {name: terms(post.passages, language) for name, post in ordered.items()}
-    by_term = spread(by_terms)
-    by_words = vectors(by_terms, by_term)
-    named = mentions(tuple(ordered.values()), language)
-    dates = sorted(ordered, key=lambda name: (ordered[name].date, name))
+    every = tuple(ordered.values())
+    numbers = {name: number for number, name in enumerate(ordered)}
+    texts = numbered(post.passages for post in every)
+    by_term = terms(texts, language)
+    by_words = vectors(by_term)
+    company = expansion(similar(by_words))
+    named = mentions(every, texts)
+    topical = profiles(every, scheme)
+    before_and_behind = neighbours(series)
+    # A sort keeps the order of the names where dates are alike, forwards and backwards.
+    dates = sorted(ordered, key=lambda name: ordered[name].date)
+    newest = sorted(ordered, key=lambda name: ordered[name].date, reverse=True)
     return Corpus(
         ordered,
-        _rare(by_words, by_term),
-        expansion(similar(by_words)),
-        profiles(tuple(ordered.values()), scheme),
-        companions(tuple(ordered.values())),
-        named,
-        _inverse(named),
-        neighbours(series),
-        dates,
-        {name: place for place, name in enumerate(dates)},
-        {day: order for order, day in enumerate(sorted({post.date for post in ordered.values()}))},
+        numbers,
+        texts,
+        tuple(_rare(by_words, by_term).each()),
+        company,
+        profiles=topical,
+        topics=_rows(topical),
+        companions=companions(every),
+        mentions=named,
+        named=_codes(((name, other) for name in named for other in named[name]), numbers),
+        neighbours=before_and_behind,
+        following=_codes(((name, two[1]) for name, two in before_and_behind.items()), numbers),
+        dates=dates,
+        places={name: place for place, name in enumerate(dates)},
+        newness=np.argsort(np.array([numbers[name] for name in newest], np.int64)),
     )
 
 
-def candidates(name: str, known: Corpus) -> Sequence[str]:
-    """Return the posts that may be related to one, sorted by name; their number is bounded."""
-    near = {
-        *known.expansion.nearest(name, CANDIDATES),
-        *known.mentions[name],
-        *known.mentioned.get(name, ()),
-        *known.neighbours.get(name, ()),
+def candidates(known: Corpus) -> tuple[Ints, Ints]:
+    """Return the pairs of each post and those that may be related to it, sorted; a bounded number.
+
+    They are numbers of posts.
+    """
+    height = len(known.posts)
+    carriers = {
+        concept: [known.numbers[name] for name in names]
+        for concept, names in known.companions.items()
     }
-    for concept in known.posts[name].concepts:
-        near.update(known.companions[concept])
-    return sorted(other for other in near if other != name and other in known.posts)
-
-
-def weigh(name: str, other: str, known: Corpus) -> Weighed:
-    """Return how much speaks for relating `other` to `name`."""
-    before, behind = known.neighbours.get(name, ("", ""))
-    return Weighed(
-        known.expansion.likeness(name, other),
-        TOPICS * nearness(known.profiles[name], known.profiles[other]),
-        MENTION * (other in known.mentions[name]) + MENTIONED * (name in known.mentions[other]),
-        NEXT * (other == behind) + PREVIOUS * (other == before),
+    topical = array("q")
+    for number, post in enumerate(known.posts.values()):
+        for concept in post.concepts:
+            topical.extend([number * height + other for other in carriers[concept]])
+    pairs = (
+        known.expansion.nearest(CANDIDATES),
+        np.array(topical, np.int64),
+        *(codes for led in (known.named, known.following) for codes in (led, _turned(led, height))),
     )
+    ones, others = np.divmod(distinct(np.concatenate(pairs)), max(1, height))
+    return ones[ones != others], others[ones != others]
 
 
-def _rare(by_words: Mapping[str, Vector], by_term: Mapping[str, int]) -> Mapping[str, Vector]:
-    most = max(FEW, len(by_words) // RARE)
-    few = {term for term, number in by_term.items() if 1 < number <= most and " " not in term}
-    return {
-        name: {term: weight for term, weight in vector.items() if term in few}
-        for name, vector in by_words.items()
-    }
+def _codes(pairs: Iterable[tuple[str, str]], numbers: Mapping[str, int]) -> Ints:
+    """Return pairs of posts as one number each, sorted; those of other names are left out."""
+    height = len(numbers)
+    known = [pair for pair in pairs if pair[0] in numbers and pair[1] in numbers]
+    return np.array(sorted(numbers[one] * height + numbers[two] for one, two in known), np.int64)
 
 
-def _inverse(named: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for name, others in named.items():
-        for other in others:
-            found.setdefault(other, set()).add(name)
-    return {name: frozenset(others) for name, others in found.items()}
+def _turned(codes: Ints, height: int) -> Ints:
+    ones, others = np.divmod(codes, max(1, height))
+    return others * height + ones
+
+
+def _rare(by_words: Sparse, by_term: Terms) -> Sparse:
+    most = max(FEW, by_words.height // RARE)
+    few = (by_term.spread > 1) & (by_term.spread <= most)
+    few[len(by_term.stems) :] = False
+    return by_words.where(few[by_words.columns])
+
+
+def _rows(by_name: Mapping[str, Mapping[str, float]]) -> Sparse:
+    """Return rows of numbered concepts, in the order of the names."""
+    concepts = sorted({concept for weights in by_name.values() for concept in weights})
+    column = {concept: number for number, concept in enumerate(concepts)}
+    rows = ({column[one]: weight for one, weight in row.items()} for row in by_name.values())
+    return of_rows(rows, len(concepts))

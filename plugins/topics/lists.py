@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from topics.grounds import Corpus, candidates, weigh
+import numpy as np
+
+from topics.grounds import Corpus, candidates
 from topics.reasons import near, related
+from topics.weighing import scores
 
 LEAST, MOST = 3, 5
 """Posts in a list."""
@@ -73,7 +77,7 @@ def graph(known: Corpus, limit: int) -> Graph:
     of fewer than three takes the posts nearest in date. A post in no list comes fifth into one near
     it, or takes the place of a post that another list has too.
     """
-    ranked = {name: rank(name, known) for name in known.posts}
+    ranked = rank(known)
     growing = _Lists(known, limit)
     for host, other in _pairs(ranked, known):
         if growing.room(host, other, limit) and related(host, other, known):
@@ -88,25 +92,28 @@ def graph(known: Corpus, limit: int) -> Graph:
     return Graph(growing.lists, ranked, growing.inward)
 
 
-def rank(name: str, known: Corpus) -> Mapping[str, float]:
-    """Return the scores of all of a post's candidates that anything speaks for, the best first."""
-    scores = {other: weigh(name, other, known).score for other in candidates(name, known)}
-    ranked = sorted((-score, *_newer(other, known)) for other, score in scores.items() if score > 0)
-    return {other: -score for score, _, other in ranked}
-
-
-def _newer(name: str, known: Corpus) -> tuple[int, str]:
-    """Return a key that sorts posts by date, the newest first, then by name."""
-    return -known.days[known.posts[name].date], name
+def rank(known: Corpus) -> Ranked:
+    """Return the scores of each post's candidates that anything speaks for, the best first."""
+    ones, others = candidates(known)
+    weights = scores(ones, others, known)
+    order = np.lexsort((known.newness[others], -weights, ones))
+    order = order[weights[order] > 0]
+    found: dict[str, dict[str, float]] = {name: {} for name in known.posts}
+    names = tuple(known.posts)
+    best = zip(ones[order].tolist(), others[order].tolist(), weights[order].tolist(), strict=True)
+    for one, other, score in best:
+        found[names[one]][names[other]] = score
+    return found
 
 
 def _pairs(ranked: Ranked, known: Corpus) -> Iterator[tuple[str, str]]:
+    newness = dict(zip(known.posts, known.newness.tolist(), strict=True))
     pairs = sorted(
-        (-score, *_newer(other, known), host)
+        (-score, newness[other], host, other)
         for host, scores in ranked.items()
-        for other, score in list(scores.items())[:DEPTH]
+        for other, score in islice(scores.items(), DEPTH)
     )
-    return ((host, other) for _, _, other, host in pairs)
+    return ((host, other) for _, _, host, other in pairs)
 
 
 def _adopt(orphan: str, growing: _Lists, ranked: Ranked, known: Corpus) -> None:

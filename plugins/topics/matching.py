@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from topics.lexicon import Label, Lexicon
@@ -12,7 +12,7 @@ from topics.names import Name, marked, same
 from topics.passages import Passage
 from topics.trie import longest
 from topics.vocabulary import Rank
-from topics.words import FOLDED, Word, capital, key
+from topics.words import FOLDED, capital, key
 
 # `ST36`, and where the letters are two or more also `ST 36` and `ST-36`: one letter and a number
 # apart ("B 12", "C 3") is common in ordinary text.
@@ -108,10 +108,7 @@ def _names(passage: Passage, lexicon: Lexicon) -> Iterator[Match]:
     folded = [key(text[start:end], FOLDED) for _, start, end, _ in passage.words]
     if lexicon.unstemmed.following.keys().isdisjoint(folded):
         return
-    found = [
-        Word(one, start, end, joined)
-        for one, (_, start, end, joined) in zip(folded, passage.words, strict=True)
-    ]
+    found = replace(passage.words, keys=tuple(folded))
 
     def accept(first: int, behind: int, name: Name) -> bool:
         return same(text, found[first].start, found[behind - 1].end, name)

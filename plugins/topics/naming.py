@@ -50,6 +50,6 @@ def named(document: Document, lexicon: Lexicon) -> Named:
 def texts(found: Iterable[Block], language: str) -> tuple[Passage, ...]:
     """Return blocks as passages, one for each, in the same order."""
     return tuple(
-        Passage(block.text, tuple(words(block.text, language)), block.place, Location("", 1))
+        Passage(block.text, words(block.text, language), block.place, Location("", 1))
         for block in found
     )

@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from editions.model import Document, Kind, Location
 from editions.reading.plain import plain
-from topics.words import Word, words
+from topics.tokens import Words
+from topics.words import words
 
 
 class Place(StrEnum):
@@ -49,7 +50,7 @@ class Passage:
     """A piece of a document's text, without markup."""
 
     text: str
-    words: tuple[Word, ...]
+    words: Words
     """The words of the text, for its many readers."""
     place: Place
     location: Location
@@ -76,7 +77,7 @@ def passage(
     text = plain(markdown)
     opening = OPENING.match(markdown)
     head = len(text) if term else len(plain(opening[1])) if opening else 0
-    return Passage(text, tuple(words(text, language)), place, location, head)
+    return Passage(text, words(text, language), place, location, head)
 
 
 def _texts(document: Document) -> Iterator[tuple[str, Place, Location, bool]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 
+import numpy as np
+
 from topics.concepts import shared
 from topics.grounds import Corpus
-from topics.posts import Post
 
 
 class Why(StrEnum):
@@ -57,7 +59,8 @@ def reasons(name: str, other: str, known: Corpus) -> tuple[Reason, ...]:
 
 def related(name: str, other: str, known: Corpus) -> bool:
     """Return whether there is any reason for relating `other` to `name`."""
-    return any(True for _ in _reasons(name, other, known))
+    one, two = (known.rare[known.numbers[post]] for post in (name, other))
+    return not one.keys().isdisjoint(two) or any(True for _ in _reasons(name, other, known))
 
 
 def near(name: str, known: Corpus) -> Sequence[str]:
@@ -77,7 +80,7 @@ def with_words(
             stems = [term for reason in told for term in reason.terms]
             wanted[name].update(stems)
             wanted[other].update(stems)
-    written = {name: _written(known.posts[name], stems) for name, stems in wanted.items()}
+    written = _written(wanted, known)
     return {
         name: {
             other: tuple(
@@ -107,19 +110,37 @@ def _reasons(name: str, other: str, known: Corpus) -> Iterator[Reason]:
 
 
 def _terms(name: str, other: str, known: Corpus) -> tuple[str, ...]:
-    one, two = known.rare[name], known.rare[other]
+    one, two = (known.rare[known.numbers[post]] for post in (name, other))
+    # By weight, then by the alphabet, in which the stems are numbered.
     ranked = sorted([(-one[term] * two[term], term) for term in one.keys() & two.keys()])
-    return tuple(term for _, term in ranked[:TOLD])
+    return tuple(known.texts.stems[term] for _, term in ranked[:TOLD])
 
 
-def _written(post: Post, stems: set[str]) -> Mapping[str, Mapping[str, str]]:
-    """Return how a post writes some stems: each form by its lower case, in order of appearance."""
-    found: dict[str, dict[str, str]] = {}
-    for passage in post.passages if stems else ():
-        for word in passage.words:
-            if word[0] in stems:
-                form = passage.text[word.start : word.end]
-                found.setdefault(word[0], {}).setdefault(form.casefold(), form)
+def _written(
+    wanted: Mapping[str, set[str]], known: Corpus
+) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """Return how posts write some stems: each form by its lower case, in order of appearance."""
+    texts = known.texts
+    edges = np.searchsorted(texts.posts, np.arange(texts.height + 1))
+    asked = np.zeros(len(texts.stems), np.bool_)
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for name, stems in wanted.items():
+        own, number = found.setdefault(name, {}), known.numbers[name]
+        first, behind = edges[number], edges[number + 1]
+        columns = [bisect_left(texts.stems, stem) for stem in stems]
+        asked[columns] = True
+        at = np.flatnonzero(asked[texts.words[texts.starts[first] : texts.starts[behind]]])
+        asked[columns] = False
+        places = at + texts.starts[first]
+        for passage, place in zip(
+            (texts.passages[places] - first).tolist(),
+            (places - texts.starts[texts.passages[places]]).tolist(),
+            strict=True,
+        ):
+            text = known.posts[name].passages[passage]
+            word = text.words[place]
+            form = text.text[word.start : word.end]
+            own.setdefault(word.key, {}).setdefault(form.casefold(), form)
     return found
 
 

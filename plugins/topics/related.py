@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from topics.grounds import Corpus, corpus, weigh
+import numpy as np
+
+from topics.grounds import Corpus, corpus
 from topics.lists import LEAST, MOST, graph
 from topics.posts import Post
 from topics.reasons import Reason, Why, reasons, with_words
 from topics.series import Series
 from topics.vocabulary import Vocabulary
+from topics.weighing import scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,12 @@ def links(known: Corpus, lists: Mapping[str, Iterable[str]]) -> Mapping[str, tup
         name: {other: reasons(name, other, known) or (Reason(Why.DATE),) for other in others}
         for name, others in lists.items()
     }
+    pairs = [(name, other) for name, others in lists.items() for other in others]
+    ones, others = (
+        np.array([known.numbers[pair[side]] for pair in pairs], np.int64) for side in (0, 1)
+    )
+    weights = dict(zip(pairs, scores(ones, others, known).tolist(), strict=True))
     return {
-        name: tuple(
-            Related(other, weigh(name, other, known).score, found)
-            for other, found in others.items()
-        )
-        for name, others in with_words(told, known).items()
+        name: tuple(Related(other, weights[name, other], why) for other, why in found.items())
+        for name, found in with_words(told, known).items()
     }

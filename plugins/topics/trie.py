@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from topics.words import Word
+from topics.tokens import Words
 
 T = TypeVar("T")
 
@@ -45,7 +45,7 @@ def _node(phrases: Sequence[tuple[tuple[str, ...], T]], depth: int) -> Trie[T]:
 
 
 def longest(
-    words: Sequence[Word], root: Trie[T], accept: Callable[[int, int, T], bool]
+    words: Words, root: Trie[T], accept: Callable[[int, int, T], bool]
 ) -> Iterator[tuple[int, int, tuple[T, ...]]]:
     """Yield (first word, word behind the last, entries) of the longest phrases, left to right.
 
@@ -53,23 +53,23 @@ def longest(
     for a capital letter; a phrase with none left is no phrase. Each step back is at most the
     length of the longest phrase, so the time is linear in the text.
     """
-    first = 0
-    while first < len(words):
-        if words[first].key not in root.following:
-            first += 1
+    keys, joined = words.keys, words.joined
+    # Most words begin no phrase.
+    begins = [place for place, key in enumerate(keys) if key in root.following]
+    unread = 0
+    for first in begins:
+        if first < unread:
             continue
         node, behind = root, first
         best: tuple[int, tuple[T, ...]] | None = None
-        while behind < len(words) and (behind == first or words[behind].joined):
-            following = node.following.get(words[behind].key)
+        while behind < len(keys) and (behind == first or joined[behind]):
+            following = node.following.get(keys[behind])
             if following is None:
                 break
             node, behind = following, behind + 1
             entries = tuple(entry for entry in node.entries if accept(first, behind, entry))
             if entries:
                 best = (behind, entries)
-        if best is None:
-            first += 1
-        else:
+        if best is not None:
             yield first, *best
-            first = best[0]
+            unread = best[0]

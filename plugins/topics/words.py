@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import repeat
 
 import snowballstemmer
+
+from topics.tokens import Word, Words
 
 # One word, or one character of a script that writes without spaces: there a label is matched
 # character by character and needs no word boundary. Marks belong to the letter before them, which
@@ -62,34 +65,20 @@ STEMMERS = {
 }
 
 
-class Word(NamedTuple):
-    """One word of a text; a plain tuple, for there are a million of them in a large site."""
-
-    key: str
-    """Its form for comparison."""
-    start: int
-    """Offset of its first character in the text."""
-    end: int
-    """Offset behind its last character."""
-    joined: bool
-    """Whether nothing but spaces, hyphens or brackets stands between it and the word before."""
-
-
-def words(text: str, language: str) -> list[Word]:
+def words(text: str, language: str) -> Words:
     """Return the words of a text in order, in time linear in its length.
 
     `language` is a BCP 47 tag; words of a language without a Snowball stemmer are only folded.
     """
-    found: list[Word] = []
-    behind = 0
-    for match in _pattern(text).finditer(text):
-        start, end = match.span()
-        joined = (start - behind == 1 and text[behind] == " ") or not BREAK.search(
-            text, behind, start
-        )
-        found.append(Word(key(match.group(), language), start, end, joined))
-        behind = end
-    return found
+    spans = [match.span() for match in _pattern(text).finditer(text)]
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    between = zip([0, *ends], starts, strict=False)
+    return Words(
+        tuple(map(key, [text[start:end] for start, end in spans], repeat(language))),
+        array("I", starts),
+        array("I", ends),
+        bytes([text[a:b] == " " or not BREAK.search(text, a, b) for a, b in between]),
+    )
 
 
 def keys(text: str, language: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from topicdocs import HERE, baking, document
@@ -18,17 +19,18 @@ from topicdocs import HERE, baking, document
 from editions.model import Document
 from topics import posts
 from topics.grounds import FEW, RARE
-from topics.highest import highest
 from topics.lexicon import lexicon
 from topics.lists import MOST
+from topics.numbered import numbered
 from topics.passages import Place, passages
 from topics.posts import Post
 from topics.reasons import NEIGHBOURS, TOLD, Reason, Why
 from topics.related import Related, relate
 from topics.series import series
+from topics.sparse import highest
 from topics.tagging import annotate
 from topics.terms import terms
-from topics.text import NEAR, similar, spread, vectors
+from topics.text import NEAR, similar, vectors
 
 SCHEME = baking()
 LEXICON = lexicon(SCHEME, "en")
@@ -332,13 +334,20 @@ def test_no_post_is_compared_with_all() -> None:
     site = [
         document(f"p{number}", "", " ".join(chance.choices(words, k=60))) for number in range(300)
     ]
-    by_terms = {post.name: terms(post.passages, "en") for post in made(site)}
-    found = similar(vectors(by_terms, spread(by_terms)))
-    assert max(len(others) for others in found.values()) == NEAR
+    found = similar(vectors(terms(numbered(post.passages for post in made(site)), "en")))
+    assert max(len(others) for others in found.each()) == NEAR
 
 
-@given(st.dictionaries(st.integers(), st.sampled_from([0.0, 0.1, 0.2, 0.3])), st.integers(1, 9))
-def test_the_highest(weights: dict[int, float], most: int) -> None:
-    """The highest of many are what sorting them all by weight, then key, begins with."""
-    everything = sorted((-weight, key) for key, weight in weights.items())
-    assert highest(weights, most) == everything[:most]
+@given(
+    st.lists(st.lists(st.sampled_from([0.0, 0.1, 0.2, 0.3]), min_size=7, max_size=7), max_size=4),
+    st.integers(1, 9),
+)
+def test_the_highest(weights: list[list[float]], most: int) -> None:
+    """The highest of each row are what sorting it by weight, then column, begins with."""
+    rows, columns, values = highest(np.array(weights).reshape(-1, 7), most)
+    found = list(zip(rows.tolist(), (-values).tolist(), columns.tolist(), strict=True))
+    assert found == [
+        (row, *pair)
+        for row, every in enumerate(weights)
+        for pair in sorted((-weight, place) for place, weight in enumerate(every) if weight)[:most]
+    ]
