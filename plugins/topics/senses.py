@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from topics.context import Cues, count, found_cues, need, own_cues
+from topics.context import SURE, Cues, count, found_cues, need, own_cues
 from topics.lexicon import Lexicon
 from topics.matching import Naming
 from topics.passages import TITLES, Passage
-from topics.sighting import Sense, seen
+from topics.sighting import Sense, Sighting, seen
 from topics.words import FOLDED, keys
 
 DIGITS = "0123456789"
@@ -75,14 +75,21 @@ def _in_context(
     for concept, sighting in senses:
         strength = known.get(concept, whole)
         wanted = need(concept, sighting.match, lexicon, sure)
-        titled = sighting.passage.place in TITLES and sighting.match.text[0].isupper()
-        term = sighting.capital or (titled and concept in marked)
-        helped = term or any(
-            lexicon.vocabulary.near(concept, other) for other in beside[sighting.sentence]
-        )
-        if wanted <= strength + (strength == 1 and helped):
+        if wanted <= strength or (
+            strength == 1
+            and wanted == SURE
+            and (
+                sighting.capital
+                or (concept in marked and _titled(sighting))
+                or any(lexicon.vocabulary.near(concept, one) for one in beside[sighting.sentence])
+            )
+        ):
             kept.append((concept, sighting))
     return kept
+
+
+def _titled(sighting: Sighting) -> bool:
+    return sighting.passage.place in TITLES and sighting.match.text[0].isupper()
 
 
 def _capitals(senses: Sequence[Sense], lexicon: Lexicon) -> frozenset[str]:
