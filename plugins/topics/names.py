@@ -64,7 +64,7 @@ def _apart(concept: Concept) -> Mapping[str, tuple[tuple[str, ...], ...]]:
         if ROMANISED.match(tag):
             for _, text in concept.labels(tag):
                 word = "".join(keys(text, FOLDED))
-                found[word] = tuple(apart(word, tag))
+                found[word] = tuple(apart(word))
     return found
 
 
