@@ -177,12 +177,12 @@ def topics(found: Iterable[Line]) -> None:
     for line in lines:
         if line.held is None:
             how = "declared" if line.declared else "found"
-            OUT.print(Text(f"{line.score:6.1f}  {how:8}  {line.label}").append_text(_words(line)))
+            OUT.print(Text(f"{line.score:5.2f}  {how:8}  {line.label}").append_text(_words(line)))
     for held in dict.fromkeys(line.held for line in lines if line.held):
         OUT.print(Text(f"Held back, {held}:", style="bold"))
         for line in lines:
             if line.held is held:
-                OUT.print(Text(f"{line.score:6.1f}  {line.label}").append_text(_words(line)))
+                OUT.print(Text(f"{line.score:5.2f}  {line.label}").append_text(_words(line)))
 
 
 def _words(line: Line) -> Text:

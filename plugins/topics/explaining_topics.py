@@ -13,6 +13,7 @@ from topics.declared import remedy
 from topics.labels import source_label
 from topics.lexicon import Lexicon, form, lexicon
 from topics.passages import passages
+from topics.scores import FLOOR
 from topics.tagging import Annotation, Evidence, Reading
 
 
@@ -20,8 +21,9 @@ class Held(StrEnum):
     """Why a concept that a text names is no topic of it."""
 
     FLOOR = "named too little"
-    WIDER = "said by a narrower topic"
+    WIDER = "said by a narrower concept"
     LIMIT = "over the limit"
+    HINT = "hinted at, never named"
     PASSING = "only in passing"
     SENSE = "another sense, or no context"
 
@@ -98,11 +100,14 @@ def _held(reading: Reading, topics: set[str], known: Lexicon) -> Iterator[Line]:
 def _why(concept: str, reading: Reading) -> Held:
     if concept not in {one for one, _ in reading.meant}:
         return Held.SENSE
-    if concept not in reading.scores:
+    if concept in reading.wider:
+        return Held.WIDER
+    if reading.scores[concept] >= FLOOR:
+        return Held.LIMIT
+    known = reading.features[concept]
+    if known.aside:
         return Held.PASSING
-    if reading.scores[concept] < reading.floor:
-        return Held.FLOOR
-    return Held.WIDER if concept in reading.wider else Held.LIMIT
+    return Held.HINT if known.hint else Held.FLOOR
 
 
 def _label(concept: str, known: Lexicon) -> str:

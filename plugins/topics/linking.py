@@ -79,7 +79,7 @@ def first_mentions(
     first: dict[str, Mention] = {}
     for concept, sighting in sightings(texts(found, known.language), known, told):
         block, match = found[sighting.order], sighting.match
-        if concept in first or concept not in concepts:
+        if concept in first or concept not in concepts or match.hint:
             continue
         if concept not in named.blocks.get(block.number, ()):
             continue

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from topics.lexicon import Label, Lexicon
 from topics.names import Name, marked, same
 from topics.passages import Passage
+from topics.tokens import Word
 from topics.trie import longest
 from topics.vocabulary import Rank
 from topics.words import FOLDED, capital, key
@@ -19,6 +20,11 @@ from topics.words import FOLDED, capital, key
 CODES = re.compile(
     r"(?<![^\W_])(?:([A-Z]{2,6})[ \u00a0\u2011-]?0*(\d{1,4})|([A-Z])0*(\d{1,4}))(?![^\W_])"
 )
+
+# A word with a capital right before a place, and right behind one.
+BEFORE = re.compile(r"(?<![^\W_])([A-Z][^\W_]*)[ -]\Z")
+BEHIND = re.compile(r"[ -](?=[A-Z])")
+REACH = 40
 
 
 class Naming(StrEnum):
@@ -51,6 +57,11 @@ class Match:
     rivals: frozenset[str] = frozenset()
     """Ids of other concepts that are so called in another language, but for a mark."""
 
+    @property
+    def hint(self) -> bool:
+        """Whether the words are a hidden label: they show the concept and do not name it."""
+        return self.weak and self.kind is Naming.LABEL
+
 
 def find(passage: Passage, lexicon: Lexicon) -> tuple[Match, ...]:
     """Return the matches of a passage in order; they never overlap, and stop phrases hide theirs.
@@ -66,9 +77,37 @@ def find(passage: Passage, lexicon: Lexicon) -> tuple[Match, ...]:
     for match in spans:
         if match.start >= behind:
             behind = match.end
-            if match.concepts:
-                found.append(match)
-    return tuple(found)
+            found.append(match)
+    return tuple(_apart(found, passage.text))
+
+
+def _apart(found: Sequence[Match], text: str) -> Iterator[Match]:
+    """Yield the matches that name something; part of a longer name ("Heart Trust") has no capital.
+
+    A capital beside another one still marks a term where that one is of a match: "Liver Qi".
+    """
+    ends, starts = {match.end for match in found}, {match.start for match in found}
+    for match in found:
+        if match.concepts:
+            longer = match.capital and (
+                not starts.issuperset(_behind(text, match.end))
+                or not ends.issuperset(_before(text, match.start))
+            )
+            yield replace(match, capital=False) if longer else match
+
+
+def _behind(text: str, end: int) -> Iterator[int]:
+    """Yield where a word with a capital begins right behind a place."""
+    if (one := BEHIND.match(text, end)) is not None:
+        yield one.end()
+
+
+def _before(text: str, start: int) -> Iterator[int]:
+    """Yield where a word ends right before a place, if its capital begins no sentence."""
+    if (one := BEFORE.search(text[max(0, start - REACH) : start])) is not None:
+        end = start - 1
+        if capital(text, Word("", end - len(one[1]), end, joined=True)):
+            yield end
 
 
 def cues(passage: Passage, lexicon: Lexicon) -> tuple[str, ...]:

@@ -25,7 +25,10 @@ class Named:
 
 
 def named(document: Document, lexicon: Lexicon) -> Named:
-    """Return where a document names the concepts of its language's lexicon."""
+    """Return where a document names the concepts of its language's lexicon.
+
+    A hidden label is for recognising the subject only, and names nothing.
+    """
     found = blocks(document.html, lexicon.language)
     tongue = lexicon.language
     # The title and the summary may tell what the text is about, and are no part of it.
@@ -37,7 +40,7 @@ def named(document: Document, lexicon: Lexicon) -> Named:
     by_block: dict[int, set[str]] = {}
     headings: dict[str, dict[str, None]] = {}
     for concept, sighting in seen:
-        if sighting.order >= len(head):
+        if sighting.order >= len(head) and not sighting.match.hint:
             block = found[sighting.order - len(head)]
             by_block.setdefault(block.number, set()).add(concept)
             headings.setdefault(concept, {})[block.heading] = None

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from topics.lexicon import Lexicon
 from topics.passages import TITLES
-from topics.senses import Sense
+from topics.sighting import Sense
 from topics.trie import longest
 
 LIST = 3

@@ -6,48 +6,20 @@ documents with a wrong topic from 44 % to none. The last two rules are ours.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
-from topics.context import Cues, count, found_cues, need, own_cues
+from topics.context import SURE, Cues, count, found_cues, need, own_cues
 from topics.lexicon import Lexicon
-from topics.matching import Match, Naming, find
-from topics.passages import Passage, Place
+from topics.matching import Naming
+from topics.passages import TITLES, Passage
+from topics.sighting import Sense, Sighting, seen
+from topics.words import FOLDED, keys
 
-ARTICLE = 4
-"""Characters that may stand before the subject of a sentence: "The "."""
-FEW = 8
-"""Words under which a passage is too short to say much of anything."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Sighting:
-    """A match in its passage."""
-
-    match: Match
-    passage: Passage
-    order: int
-    """Number of the passage in the document, from 0."""
-
-    @property
-    def capital(self) -> bool:
-        """Whether a capital letter marks a term here; a title may have capitals anyway."""
-        return self.match.capital and self.passage.place in (Place.LEAD, Place.BODY)
-
-    @property
-    def heads(self) -> bool:
-        """Whether it heads a passage: in its term, in bold words that open it, or as its subject.
-
-        A passage that opens with a name and goes on is about it; so is one that is nothing else.
-        """
-        match, passage = self.match, self.passage
-        if match.end <= passage.head or match.end - match.start == len(passage.text):
-            return True
-        return match.start <= ARTICLE and len(passage.words) >= FEW
-
-
-Sense = tuple[str, Sighting]
-"""A concept's id and a place where it is named."""
+DIGITS = "0123456789"
+MARKS = 2
+"""Everyday words that a text marks as terms, from which on they are one cue more."""
 
 
 def sightings(
@@ -60,8 +32,11 @@ def sightings(
     - No cue in the document: concepts that need context are dropped. One: they stay where a capital
       letter in mid-sentence marks them. Two or more, or one in the title: they stay.
       A cue that is one of the concept's own everyday names is no context for it.
+      With one, they also stay in the sentence of a related concept so marked. Two different words
+      so marked are one cue more.
     - A complaint, a hidden label, and the name or the code of a thing alone need one cue. A name
-      and its code confirm each other, and are together a cue themselves.
+      and its code confirm each other, and two names of one thing, and are together a cue; so are
+      several codes beside a hidden label (see `codes_agree`).
     - Who writes "the Spleen" means another thing by "the spleen": where a document marks a concept
       by a capital in mid-sentence, its lower-case forms do not count.
     - A name of several concepts means the one that the document names otherwise too, or none; a
@@ -75,12 +50,7 @@ def judged(
     passages: Sequence[Passage], lexicon: Lexicon, told: int | None = None
 ) -> tuple[tuple[Sense, ...], tuple[Sense, ...]]:
     """Return the `sightings` of a document, and the matches that the guard holds back."""
-    seen = [
-        Sighting(match, passage, order)
-        for order, passage in enumerate(passages)
-        for match in find(passage, lexicon)
-    ]
-    senses = [(concept, s) for s in seen for concept in s.match.concepts]
+    senses = [(concept, s) for s in seen(passages, lexicon) for concept in s.match.concepts]
     meant = _in_context(senses, found_cues(passages, lexicon), lexicon, told)
     kept = tuple(_single(_marked(meant, lexicon)))
     found = set(kept)
@@ -92,26 +62,74 @@ def _in_context(
 ) -> Sequence[Sense]:
     sure = _confirmed(senses)
     own = own_cues(lexicon)
-    least = 1 if sure else 0
-    whole = max(count(here) if told is None else told, least)
+    marked = _capitals(senses, lexicon)
+    least = int(bool(sure) or codes_agree(senses))
+    more = int(len(marked) >= MARKS)
+    whole = max(count(here) + more if told is None else told, least)
     known = {
-        concept: max(count(here, own[concept]) if told is None else told, least) for concept in own
+        concept: max(count(here, own[concept]) + more if told is None else told, least)
+        for concept in own
     }
     kept = []
+    beside = _sentences(senses, sure | marked)
     for concept, sighting in senses:
         strength = known.get(concept, whole)
         wanted = need(concept, sighting.match, lexicon, sure)
-        if wanted <= strength + (strength == 1 and sighting.capital):
+        if wanted <= strength or (
+            strength == 1
+            and wanted == SURE
+            and (
+                sighting.capital
+                or (concept in marked and _titled(sighting))
+                or any(lexicon.vocabulary.near(concept, one) for one in beside[sighting.sentence])
+            )
+        ):
             kept.append((concept, sighting))
     return kept
 
 
+def _titled(sighting: Sighting) -> bool:
+    return sighting.passage.place in TITLES and sighting.match.text[0].isupper()
+
+
+def _capitals(senses: Sequence[Sense], lexicon: Lexicon) -> frozenset[str]:
+    """Return the everyday words that a document marks as terms, by a capital in mid-sentence."""
+    concepts = lexicon.vocabulary.concepts
+    return frozenset(c for c, s in senses if s.capital and concepts[c].needs_context)
+
+
+def _sentences(
+    senses: Sequence[Sense], surer: Collection[str]
+) -> Mapping[tuple[int, int], AbstractSet[str]]:
+    """Return the concepts beyond doubt that a sentence names, by its place."""
+    found: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+    for concept, sighting in senses:
+        if concept in surer and (sighting.capital or sighting.match.kind is not Naming.LABEL):
+            found[sighting.sentence].add(concept)
+    return found
+
+
 def _confirmed(senses: Sequence[Sense]) -> frozenset[str]:
-    """Return the concepts that a document calls by their name and by their code."""
-    ways = {(concept, sighting.match.kind) for concept, sighting in senses}
-    return frozenset(
-        concept for concept, kind in ways if kind is Naming.CODE and (concept, Naming.NAME) in ways
-    )
+    """Return the concepts that a document calls by their name and their code, or by two names."""
+    ways: defaultdict[str, set[str]] = defaultdict(set)
+    for concept, sighting in senses:
+        match = sighting.match
+        if match.kind is not Naming.LABEL:
+            code = match.kind is Naming.CODE
+            ways[concept].add("" if code else "".join(keys(match.text, FOLDED)))
+    return frozenset(concept for concept, names in ways.items() if len(names) > 1)
+
+
+def codes_agree(senses: Sequence[Sense]) -> bool:
+    """Return whether codes show the subject beside a hidden label.
+
+    They are of two series, or three of one with a number over 9: "SP2" and "SP3" are service packs,
+    "PC1" to "PC4" principal components.
+    """
+    codes = {s.match.label for _, s in senses if s.match.kind is Naming.CODE}
+    series = {code.rstrip(DIGITS) for code in codes}
+    several = len(series) > 1 or (len(codes) > MARKS and any(code[-2:].isdigit() for code in codes))
+    return several and any(s.match.weak for _, s in senses)
 
 
 def _marked(senses: Sequence[Sense], lexicon: Lexicon) -> Sequence[Sense]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from editions.model import Document, Location
 from topics.declared import declared
+from topics.features import Features, features
 from topics.lexicon import Lexicon
 from topics.passages import Passage, Place
 from topics.passing import passing
-from topics.scores import floor, scores
-from topics.senses import Sense, judged
+from topics.scores import FLOOR, scores, without_saying
+from topics.senses import judged
+from topics.sighting import Sense
 
 LIMIT = 6
 """Topics of a document, unless its author declares more."""
@@ -34,7 +36,7 @@ class Annotation:
     concept: str
     """The concept's id."""
     score: float
-    """How much of the document it is about; comparable within the document only."""
+    """How sure it is that the document is about it: the logarithm of the odds."""
     evidence: tuple[Evidence, ...]
     """In reading order; empty where only the author says so."""
     declared: bool
@@ -51,14 +53,14 @@ class Reading:
     """Those of them that name it in passing."""
     other: tuple[Sense, ...]
     """The places where its words mean something else, as far as one can tell."""
+    features: Mapping[str, Features]
+    """What the scores are made from, by concept."""
     scores: Mapping[str, float]
     """By concept."""
-    floor: float
-    """The score from which on a concept is a topic."""
     declared: tuple[str, ...]
     """Ids of the concepts that the author declares, in the author's order."""
     wider: frozenset[str]
-    """Ids of concepts that go without saying beside narrower topics."""
+    """Ids of concepts that go without saying beside narrower ones."""
 
 
 def annotate(
@@ -67,7 +69,7 @@ def annotate(
     """Return a document's topics, most important first; `texts` are its `passages`.
 
     What the author declares comes first, in the author's order, and always stays; found topics fill
-    up to `limit`, by score and then id, but for those that are broader than another. A topic that
+    up to `limit`, by score and then id, but for those that are wider than a surer one. A topic that
     the author writes and the vocabulary does not know is passed over: `declared.problems` tells of
     it.
     """
@@ -78,12 +80,10 @@ def read(document: Document, texts: Sequence[Passage], lexicon: Lexicon) -> Read
     """Return what a document says of each concept; `texts` are its `passages`."""
     meant, other = judged(texts, lexicon)
     aside = passing(meant, lexicon)
-    found = scores([sense for sense in meant if sense not in aside], texts)
-    least, first = floor(found.values(), texts), declared(document, lexicon)
-    named = [one for one, score in found.items() if score >= least and one not in first]
-    return Reading(
-        meant, aside, other, found, least, first, _wider((*first, *named), found, lexicon)
-    )
+    found = features(meant, aside, texts, lexicon.vocabulary)
+    scored, first = scores(found), declared(document, lexicon)
+    wider = frozenset((*_wider(first, scored, lexicon), *without_saying(found)))
+    return Reading(meant, aside, other, found, scored, first, wider)
 
 
 def chosen(reading: Reading, limit: int = LIMIT) -> tuple[Annotation, ...]:
@@ -92,7 +92,7 @@ def chosen(reading: Reading, limit: int = LIMIT) -> tuple[Annotation, ...]:
     named = [
         concept
         for concept, score in reading.scores.items()
-        if score >= reading.floor and concept not in first and concept not in reading.wider
+        if score >= FLOOR and concept not in first and concept not in reading.wider
     ]
     ranked = sorted(named, key=lambda concept: (-reading.scores[concept], concept))
     return tuple(
@@ -116,14 +116,14 @@ def evidence(senses: Iterable[Sense]) -> tuple[Evidence, ...]:
     )
 
 
-def _wider(topics: Sequence[str], found: Mapping[str, float], lexicon: Lexicon) -> frozenset[str]:
-    """Return what Cutter's rule of specific entry leaves out ("Rules for a dictionary catalog").
+def _wider(first: Sequence[str], found: Mapping[str, float], lexicon: Lexicon) -> Iterator[str]:
+    """Yield what Cutter's rule of specific entry leaves out ("Rules for a dictionary catalog").
 
-    Who has the narrower subject need not be told the wider one, unless the document says more of
-    it than of all the narrower ones together.
+    Who has the narrower subject need not be told the wider one, unless that one is the surer; a
+    subject that the author declares is as sure as can be.
     """
-    narrower: defaultdict[str, float] = defaultdict(float)
-    for topic in topics:
+    for topic in {*first, *(one for one, score in found.items() if score >= FLOOR)}:
+        sure = math.inf if topic in first else found[topic]
         for above in lexicon.vocabulary.ancestors.get(topic, ()):
-            narrower[above] += found.get(topic, 0.0)
-    return frozenset(one for one, score in narrower.items() if found.get(one, 0.0) <= score)
+            if found.get(above, math.inf) <= sure:
+                yield above

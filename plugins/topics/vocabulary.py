@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
@@ -119,7 +120,16 @@ class Vocabulary:
     """The ids of the next narrower concepts, by id; concepts with none are left out."""
     ancestors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The ids of all wider concepts, nearest first, by id."""
+    breadth: Mapping[str, int] = field(default_factory=dict)
+    """How many concepts stand below one, at any depth, by id; concepts with none are left out."""
     head: Head = field(default_factory=Head)
+
+    def near(self, one: str, other: str) -> bool:
+        """Return whether two concepts are related, or one is right above the other."""
+        known = self.concepts[one]
+        return (
+            other in known.related or other in known.broader or one in self.concepts[other].broader
+        )
 
     @property
     def top(self) -> tuple[str, ...]:
@@ -146,6 +156,7 @@ def vocabulary(
     for name, concept in by_id.items():
         for wider in concept.broader:
             narrower.setdefault(wider, []).append(name)
+    ancestors = {name: _wider(name, by_id) for name in by_id}
     return Vocabulary(
         path,
         {
@@ -156,7 +167,8 @@ def vocabulary(
         stop_phrases,
         asides,
         {name: tuple(ids) for name, ids in sorted(narrower.items())},
-        {name: _wider(name, by_id) for name in by_id},
+        ancestors,
+        Counter(above for wider in ancestors.values() for above in wider),
         head or Head(),
     )
 

@@ -11,7 +11,7 @@ from editions.model import Document, Location
 from topics import declared, tagging
 from topics.lexicon import lexicon
 from topics.passages import passages
-from topics.scores import FLOOR, LEAST
+from topics.scores import FLOOR
 from topics.tagging import Annotation
 from topics.turtle import parse
 
@@ -132,4 +132,4 @@ def test_annotations_are_deterministic(texts: list[str], title: str) -> None:
     assert all(annotation.evidence for annotation in found)
     scores = [annotation.score for annotation in found]
     assert scores == sorted(scores, reverse=True)
-    assert all(score >= FLOOR * LEAST for score in scores)
+    assert all(score >= FLOOR for score in scores)

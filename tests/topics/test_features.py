@@ -1,0 +1,71 @@
+"""What a document shows of its concepts, and what the model makes of it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from topicdocs import baking, document
+
+from topics import scores, tagging
+from topics.features import Features
+from topics.lexicon import lexicon
+from topics.passages import passages
+from topics.syllables import apart
+
+LEXICON = lexicon(baking(), "en")
+
+
+def features(title: str, *texts: str) -> Features:
+    """Return what a document shows of sourdough."""
+    post = document("a", title, *texts)
+    return tagging.read(post, passages(post, "en"), LEXICON).features["sourdough"]
+
+
+def test_the_title_says_more_than_a_heading() -> None:
+    """A title counts whole, a heading in part, a text not."""
+    title = features("Sourdough", "It lives on flour and water.").title
+    heading = features("Bread", "## Sourdough", "It lives on flour and water.").title
+    assert title > heading > features("Bread", "It is a sourdough.").title
+
+
+def test_a_sentence_counts_once() -> None:
+    """Twice in one sentence is one mention; in two sentences it is two."""
+    once = features("Bread", "In this house a sourdough is a sourdough is a sourdough.")
+    twice = features(
+        "Bread", "In this house is a sourdough. Every house has a sourdough of its own."
+    )
+    assert once.times < twice.times
+
+
+def test_what_opens_a_sentence_is_its_subject() -> None:
+    """The subject of a sentence opens it; an opening before a comma does not."""
+    assert features("Bread", "Sourdough lives on flour and on the air of a room.").subject
+    assert not features("Bread", "In sourdough, bacteria live on flour and on the air.").subject
+
+
+@pytest.mark.parametrize("name", ["title", "first", "subject", "times", "share", "spread"])
+def test_what_speaks_for_a_concept(name: str) -> None:
+    """Place and frequency never speak against a concept."""
+    assert getattr(scores.WEIGHTS, name) > 0
+
+
+@pytest.mark.parametrize(
+    "name", ["aside", "hint", "hint_beside", "narrower", "complaint", "everyday"]
+)
+def test_what_speaks_against_a_concept(name: str) -> None:
+    """Hints, asides, narrower concepts, complaints and everyday words ask for more."""
+    assert getattr(scores.WEIGHTS, name) < 0
+
+
+@given(st.sampled_from(["zusanli", "sanyinjiao", "fuai", "xian", "zhuangliao", "daying"]))
+def test_syllables_make_the_word(word: str) -> None:
+    """Every way to write a name apart has all of its letters, in two syllables or more."""
+    ways = list(apart(word))
+    assert ways
+    assert all("".join(way) == word and len(way) > 1 for way in ways)
+
+
+def test_what_has_no_syllables_stays_whole() -> None:
+    """A word that is not made of such syllables is not taken apart."""
+    assert not list(apart("strength"))
