@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from invoke.context import Context
 from invoke.tasks import task
 from livereload import Server
 
-from delivery import adopting, console, findings, newlocale, report, site, untouched
+from delivery import adopting, console, findings, newdocument, newlocale, report, site, untouched
 from delivery import badges as badge_files
 from delivery.build import build as build_site
 from editions import files, locales, locking, speech
@@ -33,6 +34,7 @@ ROOT = Path(__file__).parent
 OUTPUT = ROOT / "output"
 TRANSLATIONS = ROOT / "translations"
 PSEUDO = ROOT / ".cache" / "pseudo"
+ARCHETYPES = ROOT / "archetypes"
 SETTINGS, PUBLISH_SETTINGS = ROOT / "pelicanconf.py", ROOT / "publishconf.py"
 ADDRESS, PORT = "127.0.0.1", 8000
 WATCHED = ("content", "theme", "translations", "pelicanconf.py")
@@ -128,6 +130,38 @@ def livereload(c: Context) -> None:
 @task(pre=[livereload])
 def regenerate(c: Context) -> None:
     """Build again at each change: the same as livereload."""
+
+
+@task(
+    help={
+        "title": "Its title, in quotes.",
+        "series": "The series that it continues, such as another-article.",
+        "topics": "What it is about, with commas: qi, low back pain, SP6.",
+        "page": "Write a page, not an article.",
+        "slug": "Its address, where the one made of the title will not do.",
+    }
+)
+def new(
+    c: Context,
+    title: str,
+    series: str = "",
+    topics: str = "",
+    page: bool = False,  # noqa: FBT001, FBT002 - name of the command line
+    slug: str = "",
+) -> None:
+    """Begin an article (or a page): a draft with its front matter filled in."""
+    del c
+    kind = newdocument.PAGE if page else newdocument.ARTICLE
+    read = site.read(SETTINGS)
+    today = datetime.now(ZoneInfo(read.settings["TIMEZONE"])).date()
+    wish = newdocument.Wish(title, today, kind, slug, series, topics)
+    try:
+        written = newdocument.write(read, ARCHETYPES, wish)
+    except BuildError as error:
+        console.problems(error.problems, "Nothing was written. Please mend:")
+        sys.exit(1)
+    for line in newdocument.told(written, ROOT):
+        console.OUT.print(f"  {line}", markup=False)
 
 
 @task
