@@ -146,7 +146,7 @@ def _best(keys: Iterable[str], sources: Mapping[str, Source]) -> str:
 
 
 def _message(claim: Claim, sentence: str) -> str:
-    quoted = _BEFORE_STOP.sub("", " ".join(plain(sentence).split()))
+    quoted = _BEFORE_STOP.sub("", " ".join(plain(sentence).split())).rstrip(".")
     short = quoted if len(quoted) <= _SHOWN else f"{quoted[:_SHOWN].rstrip()} …"
     if claim.needs == NEVER:
         return f"no source supports “{claim.words}” in “{short}”"
@@ -159,4 +159,4 @@ def _remedy(claim: Claim, known: Wordlist) -> str:
         each for each in known.wordings if each.say and rank(each.needs) <= rank(claim.has)
     )
     said = ", ".join(f"“{each.say}”" for each in allowed)
-    return f"Its sources allow: {said}." if said else "Cite a source, or take it out."
+    return f"Allowed are: {said}." if said else "Cite a source, or take it out."
