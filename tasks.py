@@ -15,7 +15,17 @@ from invoke.context import Context
 from invoke.tasks import task
 from livereload import Server
 
-from delivery import adopting, console, findings, newdocument, newlocale, report, site, untouched
+from delivery import (
+    adopting,
+    console,
+    findings,
+    newdocument,
+    newlocale,
+    publishing,
+    report,
+    site,
+    untouched,
+)
 from delivery import badges as badge_files
 from delivery.build import build as build_site
 from editions import files, locales, locking, speech
@@ -98,9 +108,26 @@ def preview(c: Context) -> None:
     _build_or_exit(PUBLISH_SETTINGS)
 
 
-@task(pre=[preview])
-def publish(c: Context) -> None:
-    """Build for publication; output/ is then ready to be copied to a host."""
+@task(
+    help={
+        "to": "rsync:HOST:PATH or a folder; else what PUBLISH_TO in publishconf.py says.",
+        "dry-run": "Build, and only show what would change there.",
+    }
+)
+def publish(c: Context, to: str = "", dry_run: bool = False) -> None:  # noqa: FBT001, FBT002 - names of the command line
+    """Build for publication into output/, and bring it to a host or a folder."""
+    del c
+    _build_or_exit(PUBLISH_SETTINGS)
+    target = to or str(site.read(PUBLISH_SETTINGS).settings.get("PUBLISH_TO", ""))
+    if not target:
+        return
+    try:
+        sent = publishing.into(OUTPUT, target, dry_run=dry_run)
+    except BuildError as error:
+        console.problems(error.problems, "Not published. Please mend:")
+        sys.exit(1)
+    for line in publishing.told(sent, target, dry_run=dry_run):
+        console.OUT.print(f"  {line}", markup=False)
 
 
 @task
