@@ -7,17 +7,19 @@ import shutil
 import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from invoke.context import Context
 from invoke.tasks import task
-from livereload import Server
 
 from delivery import (
     adopting,
+    behind,
     console,
+    devserver,
     findings,
     newdocument,
     newlocale,
@@ -25,6 +27,7 @@ from delivery import (
     report,
     site,
     untouched,
+    watching,
 )
 from delivery import badges as badge_files
 from delivery.build import build as build_site
@@ -140,18 +143,18 @@ def serve(c: Context) -> None:
 
 @task
 def livereload(c: Context) -> None:
-    """Build, serve, and build again (and reload the browser) at each change."""
+    """Build, serve, and show each change in the open page at once; build again behind it."""
     del c
     _build(SETTINGS)
-    server = Server()
-    for name in WATCHED:
-        path = ROOT / name
-        server.watch(
-            str(path / "**" / "*") if path.is_dir() else str(path), lambda: _build(SETTINGS)
-        )
+    places = watching.Places(SETTINGS, ROOT / "content", ROOT / "theme", TRANSLATIONS)
+    watch = watching.Watch(
+        places, partial(behind.run, SETTINGS, OUTPUT), console.watched, devserver.reload
+    )
+    saves = watching.Saves(watch.saved, [ROOT / name for name in WATCHED])
+    watch.warm()
     console.OUT.print(f"Open http://{ADDRESS}:{PORT}/ (Ctrl-C ends)")
     console.OUT.print(f"The translations: http://{ADDRESS}:{PORT}/translations/")
-    server.serve(root=str(OUTPUT), host=ADDRESS, port=PORT)
+    devserver.serve(watch, saves, OUTPUT, ADDRESS, PORT)
 
 
 @task(pre=[livereload])

@@ -11,7 +11,7 @@ from pelican import Pelican
 from pelican.generators import Generator, StaticGenerator
 from pelican.readers import Readers
 
-from editions import files, overlay, presentation, speech, waiting
+from editions import files, overlay, presentation, speech, waiting, warm
 from editions.model import BuildError, Edition, Problem
 from editions.reader import EditionReader
 from editions.reading import content, localised, naming
@@ -55,6 +55,9 @@ def speak(generator: Generator) -> None:
     """Give the templates the edition's language."""
     edition: Edition = generator.settings["EDITION"]
     theme = speech.Translations(edition.catalog("theme"), edition.locale)
+    if "WARM" in generator.settings:
+        kept = warm.of(generator.settings)
+        generator.env.bytecode_cache = warm.Compiled(kept, edition.locale)
     generator.env.add_extension("jinja2.ext.i18n")
     generator.env.install_gettext_translations(theme, newstyle=True)
     generator.env.filters.update(speech.filters(edition))

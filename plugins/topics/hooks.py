@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from pelican.generators import ArticlesGenerator, Generator
 
+from editions import warm
 from editions.model import BuildError, Problem
 from topics import articles, linking, notes
 from topics.pages import TopicsGenerator, name_of, room_of
@@ -29,10 +31,20 @@ def compute(pelican: Any) -> tuple[Problem, ...]:
     """
     settings = pelican.settings
     try:
-        settings["SITE_TOPICS"] = annotate_site(settings["DOCUMENTS"], settings)
+        documents = settings["DOCUMENTS"]
+        settings["SITE_TOPICS"] = warm.of(settings).get(
+            "topics",
+            (*documents.values(), _vocabulary(settings)),
+            lambda: annotate_site(documents, settings),
+        )
     except BuildError as error:
         return error.problems
     return ()
+
+
+def _vocabulary(settings: Any) -> bytes:
+    path = Path(settings["PATH"]) / settings.get("TOPIC_VOCABULARY", "")
+    return path.read_bytes() if path.is_file() else b""
 
 
 def add_filters(generator: Generator) -> None:

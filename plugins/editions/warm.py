@@ -1,0 +1,77 @@
+"""What one process keeps between two readings of the same site, so that the second costs little.
+
+Only for the development server: it puts a `Warm` into its settings, under `WARM`, and makes a new
+one when the settings change. A value is kept with what it was made from, and used again only where
+all of that is the same: the same object, or an equal text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+
+T = TypeVar("T")
+
+
+class Warm:
+    """Values by name, each with what it was made from."""
+
+    def __init__(self) -> None:
+        self._held: dict[object, tuple[tuple[object, ...], Any]] = {}
+
+    def get(self, name: object, inputs: tuple[object, ...], make: Callable[[], T]) -> T:
+        """Return a value that was made from these inputs; none is kept that is None."""
+        held = self._held.get(name)
+        if held is not None and _same(held[0], inputs):
+            value: T = held[1]
+            return value
+        value = make()
+        if value is not None:
+            self._held[name] = inputs, value
+        return value
+
+
+class Cold(Warm):
+    """Keeps nothing."""
+
+    def get(self, name: object, inputs: tuple[object, ...], make: Callable[[], T]) -> T:
+        """Make the value."""
+        del name, inputs
+        return make()
+
+
+def of(settings: Mapping[str, Any]) -> Warm:
+    """Return what the process of these settings keeps; mostly nothing."""
+    found: Warm = settings.get("WARM") or Cold()
+    return found
+
+
+def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:
+    return len(before) == len(now) and all(
+        one is other or (isinstance(one, str | bytes | frozenset) and one == other)
+        for one, other in zip(before, now, strict=True)
+    )
+
+
+class Compiled(BytecodeCache):
+    """Compiled templates of one locale; Jinja looks whether the source is still the same.
+
+    Of one locale, as Jinja works out filters of constants when it compiles.
+    """
+
+    def __init__(self, warm: Warm, locale: str) -> None:
+        self._warm = warm
+        self._locale = locale
+        self._code: dict[str, bytes] = warm.get(("templates", locale), (), dict[str, bytes])
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template's code, if it is there; Jinja's interface."""
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template's code; Jinja's interface."""
+        self._code[bucket.key] = bucket.bytecode_to_string()
