@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from pelican.generators import ArticlesGenerator, Generator
 
 from editions import warm
 from editions.model import BuildError, Problem
-from topics import articles, linking, notes
+from topics import articles, domain, linking, notes
 from topics.pages import TopicsGenerator, name_of, room_of
 from topics.site import annotate_site
 from topics.views import link
@@ -67,7 +68,11 @@ def attach(found: list[Any]) -> None:
         places = articles.series(here)
         generator.context["series_views"] = [one for one in places.values() if one.index == 1]
         limit = int(generator.settings.get("TOPIC_LINKS", linking.LIMIT))
-        known = linking.spoken(site.vocabulary, here.edition, site.language)
+        known = warm.of(generator.settings).get(
+            ("spoken", here.edition.locale),
+            (site.vocabulary, here.edition.catalog(domain.DOMAIN)),
+            partial(linking.spoken, site.vocabulary, here.edition, site.language),
+        )
         for article in (article for name in LISTS for article in getattr(generator, name)):
             name = name_of(article, site)
             article.topics = [link(one.concept, here) for one in site.annotations.get(name, ())]
