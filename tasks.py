@@ -25,6 +25,7 @@ from delivery import (
     newlocale,
     publishing,
     report,
+    saves,
     site,
     untouched,
     watching,
@@ -146,15 +147,15 @@ def livereload(c: Context) -> None:
     """Build, serve, and show each change in the open page at once; build again behind it."""
     del c
     _build(SETTINGS)
-    places = watching.Places(SETTINGS, ROOT / "content", ROOT / "theme", TRANSLATIONS)
+    places = saves.Places(SETTINGS, ROOT / "content", ROOT / "theme", TRANSLATIONS)
     watch = watching.Watch(
         places, partial(behind.run, SETTINGS, OUTPUT), console.watched, devserver.reload
     )
-    saves = watching.Saves(watch.saved, [ROOT / name for name in WATCHED])
+    seen = saves.Saves(watch.saved, [ROOT / name for name in WATCHED])
     watch.warm()
     console.OUT.print(f"Open http://{ADDRESS}:{PORT}/ (Ctrl-C ends)")
     console.OUT.print(f"The translations: http://{ADDRESS}:{PORT}/translations/")
-    devserver.serve(watch, saves, OUTPUT, ADDRESS, PORT)
+    devserver.serve(watch, seen, OUTPUT, ADDRESS, PORT)
 
 
 @task(pre=[livereload])

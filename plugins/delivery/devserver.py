@@ -12,7 +12,8 @@ from livereload import Server
 from livereload.handlers import LiveReloadHandler, StaticFileHandler
 from tornado import web
 
-from delivery.watching import Saves, Watch
+from delivery.saves import Saves
+from delivery.watching import Watch
 from editions.model import Problem
 
 _STYLE = (

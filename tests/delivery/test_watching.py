@@ -14,7 +14,8 @@ from tornado.testing import bind_unused_port
 
 from delivery import behind
 from delivery.devserver import Pages, over
-from delivery.watching import Places, Saves, Watch
+from delivery.saves import Places, Saves
+from delivery.watching import Watch
 from editions.model import Location, Problem
 
 SITE = Path(__file__).parent.parent / "site"
