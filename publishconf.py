@@ -9,3 +9,5 @@ RELATIVE_URLS = False
 TRANSLATION_REPORTS = False
 FEED_ALL_ATOM = "feeds/all.atom.xml"
 TOPIC_FEED_ATOM = "feeds/topics/{slug}.atom.xml"
+# Where `invoke publish` brings the site: rsync:HOST:PATH or a folder; nowhere if empty.
+PUBLISH_TO = os.environ.get("PUBLISH_TO", "")

@@ -7,14 +7,29 @@ import shutil
 import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from invoke.context import Context
 from invoke.tasks import task
-from livereload import Server
 
-from delivery import adopting, console, findings, newlocale, report, site, untouched
+from delivery import (
+    adopting,
+    behind,
+    console,
+    devserver,
+    findings,
+    newdocument,
+    newlocale,
+    publishing,
+    report,
+    saves,
+    site,
+    untouched,
+    watching,
+)
 from delivery import badges as badge_files
 from delivery.build import build as build_site
 from editions import files, locales, locking, speech
@@ -33,6 +48,7 @@ ROOT = Path(__file__).parent
 OUTPUT = ROOT / "output"
 TRANSLATIONS = ROOT / "translations"
 PSEUDO = ROOT / ".cache" / "pseudo"
+ARCHETYPES = ROOT / "archetypes"
 SETTINGS, PUBLISH_SETTINGS = ROOT / "pelicanconf.py", ROOT / "publishconf.py"
 ADDRESS, PORT = "127.0.0.1", 8000
 WATCHED = ("content", "theme", "translations", "pelicanconf.py")
@@ -96,9 +112,26 @@ def preview(c: Context) -> None:
     _build_or_exit(PUBLISH_SETTINGS)
 
 
-@task(pre=[preview])
-def publish(c: Context) -> None:
-    """Build for publication; output/ is then ready to be copied to a host."""
+@task(
+    help={
+        "to": "rsync:HOST:PATH or a folder; else what PUBLISH_TO in publishconf.py says.",
+        "dry-run": "Build, and only show what would change there.",
+    }
+)
+def publish(c: Context, to: str = "", dry_run: bool = False) -> None:  # noqa: FBT001, FBT002 - names of the command line
+    """Build for publication into output/, and bring it to a host or a folder."""
+    del c
+    _build_or_exit(PUBLISH_SETTINGS)
+    target = to or str(site.read(PUBLISH_SETTINGS).settings.get("PUBLISH_TO", ""))
+    if not target:
+        return
+    try:
+        sent = publishing.into(OUTPUT, target, dry_run=dry_run)
+    except BuildError as error:
+        console.problems(error.problems, "Not published. Please mend:")
+        sys.exit(1)
+    for line in publishing.told(sent, target, dry_run=dry_run):
+        console.OUT.print(f"  {line}", markup=False)
 
 
 @task
@@ -111,23 +144,55 @@ def serve(c: Context) -> None:
 
 @task
 def livereload(c: Context) -> None:
-    """Build, serve, and build again (and reload the browser) at each change."""
+    """Build, serve, and show each change in the open page at once; build again behind it."""
     del c
     _build(SETTINGS)
-    server = Server()
-    for name in WATCHED:
-        path = ROOT / name
-        server.watch(
-            str(path / "**" / "*") if path.is_dir() else str(path), lambda: _build(SETTINGS)
-        )
+    places = saves.Places(SETTINGS, ROOT / "content", ROOT / "theme", TRANSLATIONS)
+    watch = watching.Watch(
+        places, partial(behind.run, SETTINGS, OUTPUT), console.watched, devserver.reload
+    )
+    seen = saves.Saves(watch.saved, [ROOT / name for name in WATCHED])
+    watch.warm()
     console.OUT.print(f"Open http://{ADDRESS}:{PORT}/ (Ctrl-C ends)")
     console.OUT.print(f"The translations: http://{ADDRESS}:{PORT}/translations/")
-    server.serve(root=str(OUTPUT), host=ADDRESS, port=PORT)
+    devserver.serve(watch, seen, OUTPUT, ADDRESS, PORT)
 
 
 @task(pre=[livereload])
 def regenerate(c: Context) -> None:
     """Build again at each change: the same as livereload."""
+
+
+@task(
+    help={
+        "title": "Its title, in quotes.",
+        "series": "The series that it continues, such as another-article.",
+        "topics": "What it is about, with commas: qi, low back pain, SP6.",
+        "page": "Write a page, not an article.",
+        "slug": "Its address, where the one made of the title will not do.",
+    }
+)
+def new(
+    c: Context,
+    title: str,
+    series: str = "",
+    topics: str = "",
+    page: bool = False,  # noqa: FBT001, FBT002 - name of the command line
+    slug: str = "",
+) -> None:
+    """Begin an article (or a page): a draft with its front matter filled in."""
+    del c
+    kind = newdocument.PAGE if page else newdocument.ARTICLE
+    read = site.read(SETTINGS)
+    today = datetime.now(ZoneInfo(read.settings["TIMEZONE"])).date()
+    wish = newdocument.Wish(title, today, kind, slug, series, topics)
+    try:
+        written = newdocument.write(read, ARCHETYPES, wish)
+    except BuildError as error:
+        console.problems(error.problems, "Nothing was written. Please mend:")
+        sys.exit(1)
+    for line in newdocument.told(written, ROOT):
+        console.OUT.print(f"  {line}", markup=False)
 
 
 @task

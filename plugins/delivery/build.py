@@ -30,7 +30,7 @@ class Built:
     editions: tuple[Edition, ...]
 
 
-class _Errors(logging.Handler):
+class Errors(logging.Handler):
     """Hears what Pelican logs as an error and then leaves out of the site with exit code 0."""
 
     def __init__(self) -> None:
@@ -43,6 +43,7 @@ class _Errors(logging.Handler):
             raise BuildError(tuple(self.problems))
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Note an error; logging's interface."""
         text = " ".join(record.getMessage().split())
         self.problems.append(Problem(Location("pelican", 1), text, "Nothing was published."))
 
@@ -59,7 +60,7 @@ def build(
     take the place of the file's.
     """
     settings = read_settings(str(settings_file), override=dict(overlay or {}))
-    errors = _Errors()
+    errors = Errors()
     logger = logging.getLogger("pelican")
     logger.addHandler(errors)
     log.console.quiet = True
@@ -77,13 +78,14 @@ def build(
             errors.stop()
             return _summary(pelican.settings, stage)
     except TemplateError as error:
-        raise BuildError((_in_template(error),)) from error
+        raise BuildError((in_template(error),)) from error
     finally:
         signals.content_written.disconnect(on_written)
         logger.removeHandler(errors)
 
 
-def _in_template(error: TemplateError) -> Problem:
+def in_template(error: TemplateError) -> Problem:
+    """Return what a template's error says to its author."""
     name = getattr(error, "filename", None) or getattr(error, "name", None) or "theme"
     place = Location(str(name), getattr(error, "lineno", None) or 1)
     return Problem(place, f"the template fails ({error.message})", "Mend the template.")

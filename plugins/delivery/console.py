@@ -60,6 +60,12 @@ def problems(found: Sequence[Problem], heading: str) -> None:
     _list(found, Text(heading, style="bold red"))
 
 
+def watched(line: str, found: Sequence[Problem]) -> None:
+    """Print what the development server has done, and what is wrong now."""
+    OUT.print(f"  {line}", markup=False)
+    problems(found, "Please mend:")
+
+
 def notes(found: Sequence[Problem], heading: str) -> None:
     """Print what is worth a look, as `problems` does."""
     _list(found, Text(heading, style="bold yellow"))

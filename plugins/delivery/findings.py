@@ -15,6 +15,7 @@ from editions.catalogs.domains import Domains, in_locale
 from editions.checking import quality, review
 from editions.model import BuildError, Document, Edition, Problem
 from editions.weaving import assembly
+from sources import checking as sources
 from topics import glossary
 from topics import site as vocabulary
 
@@ -31,15 +32,18 @@ def refused(
 def gather(site: Site, translations: Path) -> Report:
     """Return what is wrong, refused or odd in a site and its catalogs; nothing is written."""
     settings, documents = site.settings, site.documents
+    wrong, claims = sources.gathered(documents, settings)
+    problems = tuple(sorted({*site.problems, *wrong}))
     try:
         editions = overlay.table({**settings, "TRANSLATIONS_PATH": str(translations)})
         found = site.domains()
     except BuildError as error:
-        return Report(problems=(*site.problems, *error.problems), documents=len(documents))
+        every = tuple(sorted({*problems, *error.problems}))
+        return Report(problems=every, claims=claims, documents=len(documents))
     woven = assembly.weave_site(documents, editions, settings)
     away = refused(found, documents, editions, woven)
     notes = noted(settings, found, documents, editions, woven, away)
-    return Report(site.problems, away, notes, len(documents), len(editions))
+    return Report(problems, away, notes, len(documents), len(editions), claims)
 
 
 def measured(site: Site, translations: Path) -> tuple[Progress, ...]:

@@ -27,10 +27,12 @@ class Report:
     """Messages that are shown and look odd."""
     documents: int = 0
     editions: int = 0
+    claims: tuple[Problem, ...] = ()
+    """Sentences that claim more than their sources support."""
 
     def failed(self, *, strict: bool) -> bool:
         """Return whether the check has failed; where it is strict, notes count too."""
-        return bool(self.problems or self.refusals or (strict and self.notes))
+        return bool(self.problems or self.refusals or (strict and (self.notes or self.claims)))
 
 
 def show(report: Report, form: str) -> None:
@@ -38,11 +40,12 @@ def show(report: Report, form: str) -> None:
     if form == "text":
         console.problems(report.problems, "Please mend:")
         console.problems(report.refusals, "These translations are refused; their source is shown:")
+        console.notes(report.claims, "These sentences claim more than their sources support:")
         console.notes(report.notes, "These translations are shown, but please look again:")
         console.OUT.print(
             f"Checked {report.documents} documents in {report.editions} editions: "
             f"{len(report.problems)} problems, {len(report.refusals)} refused, "
-            f"{len(report.notes)} notes."
+            f"{len(report.notes) + len(report.claims)} notes."
         )
         return
     lines = as_json(report) if form == "json" else "\n".join(commands(report))
@@ -77,4 +80,4 @@ def commands(report: Report) -> Iterator[str]:
 def _findings(report: Report) -> Iterator[tuple[str, Problem]]:
     yield from (("error", problem) for problem in report.problems)
     yield from (("refused", problem) for problem in report.refusals)
-    yield from (("note", problem) for problem in report.notes)
+    yield from (("note", problem) for problem in (*report.claims, *report.notes))

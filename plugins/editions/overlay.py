@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from babel import UnknownLocaleError
 
-from editions import locales
+from editions import locales, warm
 from editions.catalogs import po, pseudo, standing
 from editions.checking import checks
 from editions.deferred import translated
@@ -37,7 +38,7 @@ def table(settings: Mapping[str, Any]) -> tuple[Edition, ...]:
         prefix = "" if source else tag
         found: dict[str, Catalog] = {}
         if not source:
-            found, bad = catalogs(Path(settings["TRANSLATIONS_PATH"]), tag)
+            found, bad = catalogs(Path(settings["TRANSLATIONS_PATH"]), tag, warm.of(settings))
             problems += bad
         if tag in pseudo.LOCALES and not settings.get("EDITIONS_PSEUDO"):
             place = Location("pelicanconf.py", 1)
@@ -72,15 +73,21 @@ def policy(settings: Mapping[str, Any]) -> tuple[Fallback, Limits, list[Problem]
     return fallback, limits, problems
 
 
-def catalogs(root: Path, tag: str) -> tuple[dict[str, Catalog], list[Problem]]:
+def catalogs(
+    root: Path, tag: str, kept: warm.Warm | None = None
+) -> tuple[dict[str, Catalog], list[Problem]]:
     """Read the catalogs of a locale, by domain; with the problems of those that cannot be read."""
+    kept = kept or warm.Cold()
     folder = root / locales.folder(tag) / "LC_MESSAGES"
     found: dict[str, Catalog] = {}
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.po")):
         shown = f"{root.name}/{path.relative_to(root).as_posix()}"
         try:
-            found[path.stem] = po.read(path, shown)
+            data = path.read_bytes()
+            found[path.stem] = kept.get(
+                ("catalog", shown), (data,), partial(po.read_bytes, data, shown)
+            )
         except BuildError as error:
             problems += error.problems
     return found, problems

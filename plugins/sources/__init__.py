@@ -1,6 +1,12 @@
 """Sources that articles cite: one file of them, `[@key]` in the text, a numbered list at the end.
 
-Setting: `SOURCES_PATH`, relative to `PATH`; default `sources.toml`.
+Settings, both optional and relative to `PATH`:
+
+`SOURCES_PATH`
+    The catalogue of sources; default `sources.toml`.
+`CLAIMS_PATH`
+    What makes a claim about health, and how it may be worded; default `claims.toml`. A site that
+    has no such file makes no such claims.
 """
 
 from __future__ import annotations

@@ -11,8 +11,13 @@ from typing import Any
 from editions.model import BuildError, Location, Problem
 
 _FIELDS = frozenset(
-    {"authors", "title", "publication", "year", "doi", "isbn", "url", "kind", "says", "lang"}
-)
+    {
+        "authors", "title", "publication", "year", "doi", "isbn", "url", "kind", "says", "lang",
+        "certainty",
+    }
+)  # fmt: skip
+LEVELS = ("none", "very low", "low", "moderate", "high")
+"""Of certainty, the least first: GRADE's four, and none."""
 _NEEDED = frozenset({"title", "kind"})
 
 
@@ -37,6 +42,8 @@ class Source:
     """Where it stands in its file."""
     says: str = ""
     """The most that an article may draw from it; for authors, not shown."""
+    certainty: str = LEVELS[0]
+    """How surely an effect may be claimed that it is cited for: one of `LEVELS`."""
 
 
 def read(path: Path, shown: str) -> Mapping[str, Source]:
@@ -66,6 +73,8 @@ def _wrong(entry: object) -> str:
     unknown, missing = sorted(entry.keys() - _FIELDS), sorted(_NEEDED - entry.keys())
     if unknown:
         return f"has unknown fields: {', '.join(unknown)}"
+    if entry.get("certainty", LEVELS[0]) not in LEVELS:
+        return f"has no such certainty; write one of: {', '.join(LEVELS)}"
     return f"lacks {', '.join(missing)}" if missing else ""
 
 
@@ -83,4 +92,5 @@ def _source(key: str, entry: Mapping[str, Any], line: int) -> Source:
         lang=entry.get("lang", "en"),
         line=line,
         says=entry.get("says", ""),
+        certainty=entry.get("certainty", LEVELS[0]),
     )

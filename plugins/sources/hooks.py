@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
-from pathlib import Path
 from typing import Any
 
 from pelican import Pelican
 from pelican.generators import Generator
 
-from editions.model import BuildError, Document, Location, Problem
+from editions.model import BuildError, Problem
 from editions.texts import texts
-from sources import domain
+from sources import checking, domain
 from sources.catalogue import Source
 from sources.citations import cited
 
@@ -30,34 +28,15 @@ class Citation:
         return getattr(self.source, name)
 
 
-def unknown(document: Document, sources: Mapping[str, Source], root: Path) -> list[Problem]:
-    """Return a problem for each citation of a source that the catalogue does not hold."""
-    problems = []
-    missing = [key for key in cited(document.html) if key not in sources]
-    text = (root / document.path).read_text("utf-8-sig") if missing else ""
-    for key in missing:
-        line = text.count("\n", 0, max(0, text.find(f"@{key}"))) + 1
-        nearest = get_close_matches(key, sorted(sources), 1, 0)
-        remedy = f"Is {nearest[0]} meant? Else add it to sources.toml." if nearest else "Add it."
-        place = Location(document.location("title").path, line)
-        problems.append(Problem(place, f"{key!r} is not in sources.toml", remedy))
-    return problems
-
-
 def prepare(pelican: Pelican) -> tuple[Problem, ...]:
-    """Read the catalogue and check every citation against it."""
+    """Read the catalogue, and check citations and the place of each box of safety."""
     settings = pelican.settings
-    root = Path(settings["PATH"])
     settings["SOURCES"] = {}
     try:
         settings["SOURCES"] = domain.read(settings)
+        return tuple(checking.problems(settings["DOCUMENTS"].values(), settings))
     except BuildError as error:
         return error.problems
-    found: list[Problem] = []
-    for document in settings["DOCUMENTS"].values():
-        for each in (document, *document.own.values()):
-            found += unknown(each, settings["SOURCES"], root)
-    return tuple(found)
 
 
 def attach(generator: Generator) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from pelican.generators import ArticlesGenerator, Generator
 
+from editions import warm
 from editions.model import BuildError, Problem
-from topics import articles, linking, notes
+from topics import articles, domain, linking, notes
 from topics.pages import TopicsGenerator, name_of, room_of
 from topics.site import annotate_site
 from topics.views import link
@@ -29,10 +32,20 @@ def compute(pelican: Any) -> tuple[Problem, ...]:
     """
     settings = pelican.settings
     try:
-        settings["SITE_TOPICS"] = annotate_site(settings["DOCUMENTS"], settings)
+        documents = settings["DOCUMENTS"]
+        settings["SITE_TOPICS"] = warm.of(settings).get(
+            "topics",
+            (*documents.values(), _vocabulary(settings)),
+            lambda: annotate_site(documents, settings),
+        )
     except BuildError as error:
         return error.problems
     return ()
+
+
+def _vocabulary(settings: Any) -> bytes:
+    path = Path(settings["PATH"]) / settings.get("TOPIC_VOCABULARY", "")
+    return path.read_bytes() if path.is_file() else b""
 
 
 def add_filters(generator: Generator) -> None:
@@ -56,7 +69,11 @@ def attach(found: list[Any]) -> None:
         generator.context["series_views"] = [one for one in places.values() if one.index == 1]
         limit = int(generator.settings.get("TOPIC_LINKS", linking.LIMIT))
         known = site.lexicon if here.edition.source else None
-        known = known or linking.spoken(site.vocabulary, here.edition, site.language)
+        known = known or warm.of(generator.settings).get(
+            ("spoken", here.edition.locale),
+            (site.vocabulary, here.edition.catalog(domain.DOMAIN)),
+            partial(linking.spoken, site.vocabulary, here.edition, site.language),
+        )
         for article in (article for name in LISTS for article in getattr(generator, name)):
             name = name_of(article, site)
             article.topics = [link(one.concept, here) for one in site.annotations.get(name, ())]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from editions import warm
 from editions.model import BuildError, Document, Problem
 from topics import cached, declared, linking, posts, tagging
 from topics import series as parts
@@ -49,16 +51,23 @@ def annotate_site(documents: Mapping[str, Document], settings: Mapping[str, Any]
     """
     scheme = read(settings)
     tongue = language(settings)
-    known = lexicon(scheme, tongue)
+    kept = warm.of(settings)
+    known = kept.get(("lexicon", tongue), (scheme,), lambda: lexicon(scheme, tongue))
     own = articles(documents, settings)
     faults = tuple(sorted({*_problems(own, known)}))
     if faults:
         raise BuildError(faults)
-    texts = {document.name: passages(document, tongue) for document in own}
     limit = int(settings.get("TOPIC_LIMIT", tagging.LIMIT))
-    annotations = {
-        document.name: annotate(document, texts[document.name], known, limit) for document in own
+    found = {
+        document.name: kept.get(
+            ("topics", document.path),
+            (document, known),
+            partial(_found, document, tongue, known, limit),
+        )
+        for document in own
     }
+    texts = {name: each[0] for name, each in found.items()}
+    annotations = {name: each[1] for name, each in found.items()}
     series = parts.series(own)
     known_posts = as_posts(own, texts, annotations)
     published = [
@@ -66,8 +75,16 @@ def annotate_site(documents: Mapping[str, Document], settings: Mapping[str, Any]
     ]
     related = relate(published, series, scheme, tongue, int(settings.get("RELATED_LIMIT", 4)))
     by_path = {str(document.path): document.name for document in own}
-    places = {document.name: named(document, known) for document in own}
+    places = {name: each[2] for name, each in found.items()}
     return SiteTopics(scheme, tongue, annotations, related, series, places, by_path, known)
+
+
+def _found(
+    document: Document, tongue: str, known: Lexicon, limit: int
+) -> tuple[tuple[Passage, ...], tuple[Annotation, ...], Named]:
+    """Return what is found in one article, whatever the others are."""
+    text = passages(document, tongue)
+    return text, annotate(document, text, known, limit), named(document, known)
 
 
 def as_posts(
@@ -108,9 +125,12 @@ def read(settings: Mapping[str, Any]) -> Vocabulary:
     name = settings.get("TOPIC_VOCABULARY", "")
     if not name:
         return Vocabulary()
-    cache = settings.get("CACHE_PATH")
-    return cached.read(
-        Path(settings["PATH"]) / name, f"content/{name}", Path(cache) / "topics" if cache else None
+    path, cache = Path(settings["PATH"]) / name, settings.get("CACHE_PATH")
+    data = path.read_bytes() if path.is_file() else b""
+    return warm.of(settings).get(
+        "vocabulary",
+        (data,),
+        lambda: cached.read(path, f"content/{name}", Path(cache) / "topics" if cache else None),
     )
 
 

@@ -37,6 +37,17 @@ def test_notes_fail_only_a_strict_check() -> None:
     assert Report(problems=(REFUSAL,)).failed(strict=False)
 
 
+def test_claims_are_notes_of_their_own(capsys: pytest.CaptureFixture[str]) -> None:
+    """They have a heading of their own, count as notes, and fail only a strict check."""
+    found = Report(claims=(NOTE,))
+    assert (found.failed(strict=False), found.failed(strict=True)) == (False, True)
+    assert json.loads(as_json(found))["findings"][0]["severity"] == "note"
+    show(found, "text")
+    out, err = capsys.readouterr()
+    assert "1 notes." in out
+    assert err.startswith("These sentences claim more than their sources support:\n  translations")
+
+
 def test_text_shows_refusals_and_notes_apart(capsys: pytest.CaptureFixture[str]) -> None:
     """Each group has its heading; the last line counts them."""
     show(Report((), (REFUSAL,), (NOTE,), 9, 3), "text")

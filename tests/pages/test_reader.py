@@ -293,3 +293,21 @@ def test_no_id_stands_twice(page: Page, address: str, locale: str, kind: str) ->
     sized = page.locator("img[width][height]")
     assert images.count() == sized.count()
     assert page.locator("img[fetchpriority=high]").count() <= 1
+
+
+def test_page_keeps_the_conventions_of_health(page: Page, address: str, locale: str) -> None:
+    """When it is from, who has not reviewed it, the box of safety first, titles as they are."""
+    page.goto(f"{address}/{prefix(locale)}low-back-pain/")
+    assert page.locator(".byline time").first.get_attribute("datetime")
+    about = page.locator(".notices a[href*='health-information']")
+    expect(about).to_have_count(1)
+    before = """box => !document.querySelector(".prose ol") || !!(
+        box.compareDocumentPosition(document.querySelector(".prose ol")) & 4)"""
+    assert page.locator(".prose .admonition.safety").first.evaluate(before)
+    titles = page.locator(".sources cite")
+    assert titles.count() > 5
+    for title in titles.all():
+        assert title.evaluate("cite => cite.closest('[lang]').lang") == "en"
+    expect(page.locator("#source-li-2021 cite")).to_have_text(
+        "Clinical Efficacy and Safety of Acupressure on Low Back Pain"
+    )

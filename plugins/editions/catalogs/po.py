@@ -122,4 +122,9 @@ def read(path: Path, shown: str) -> Catalog:
 
     Raises `BuildError` for a file that is no PO file, or that says one message twice.
     """
-    return states.catalog(shown, parse(path.read_bytes(), shown).blocks)
+    return read_bytes(path.read_bytes(), shown)
+
+
+def read_bytes(data: bytes, shown: str) -> Catalog:
+    """Read a catalog from a file's bytes, as `read` does."""
+    return states.catalog(shown, parse(data, shown).blocks)

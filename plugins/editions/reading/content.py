@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from editions import warm
 from editions.model import Document, Location, Problem
 from editions.reading import limits, lint, naming, parsing
 from editions.reading.extension import Machine
@@ -63,6 +64,7 @@ def files(settings: Mapping[str, Any]) -> Iterator[tuple[PurePosixPath, bool]]:
 def read(settings: Mapping[str, Any]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """Read every document of the site, with what locales have in its place; one machinery."""
     markdown, shown = parsing.machine(settings), content_name(settings)
+    kept = warm.of(settings)
     problems: list[Problem] = []
     paths = []
     for path, is_markdown in files(settings):
@@ -77,7 +79,11 @@ def read(settings: Mapping[str, Any]) -> tuple[tuple[Document, ...], tuple[Probl
         text = _text(Path(settings["PATH"]) / path, Location(f"{shown}/{path}", 1), problems)
         if text is None:
             return None
-        return _document(text, path, settings, markdown, problems)
+        return kept.get(
+            ("document", path),
+            (text,),
+            lambda: _document(text, path, settings, markdown, problems),
+        )
 
     versions, found = naming.versions(paths, settings, shown)
     problems += found
@@ -85,7 +91,7 @@ def read(settings: Mapping[str, Any]) -> tuple[tuple[Document, ...], tuple[Probl
     for path, own in versions.items():
         read_own = {tag: version for tag, name in own.items() if (version := document(name))}
         if source := document(path):
-            documents.append(replace(source, own=read_own))
+            documents.append(replace(source, own=read_own) if read_own else source)
     problems += lint.check(documents, settings)
     return tuple(documents), tuple(sorted(problems))
 

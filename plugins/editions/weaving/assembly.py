@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from editions import warm
 from editions.catalogs import standing
 from editions.checking import skeleton
 from editions.model import Catalog, Document, Edition, Fallback, Problem, Woven
@@ -48,11 +50,16 @@ def weave_site(
         # After an empty line nothing of it is front matter.
         return machine.convert(f"\n{text}")
 
-    alike = {
-        str(item.path): (
+    kept = warm.of(settings)
+
+    def compared(item: Document) -> tuple[Any, Any]:
+        return (
             guard.likeness(item, may_differ),
             fields.rendered(item, contexts, formatted, render),
         )
+
+    alike = {
+        str(item.path): kept.get(("alike", item.path), (item,), partial(compared, item))
         for item in documents
     }
 
@@ -71,8 +78,12 @@ def weave_site(
                 item, texts[path], messages, contexts, language, machine, site, edition.fallback
             )
 
-        found = guard.guarded(weaver, catalog, edition.locale, like)
-        looked_at = fields.looked_at(found, item, catalog, rendered, render)
+        def woven_in() -> Woven:
+            found = guard.guarded(weaver, catalog, edition.locale, like)
+            return fields.looked_at(found, item, catalog, rendered, render)
+
+        made_of = (item, texts[path], catalog, site, edition.fallback.value)
+        looked_at = kept.get(("woven", edition.locale, path), made_of, woven_in)
         return _standing(item, edition, known.get(edition.locale, frozenset()), looked_at)
 
     for edition in others:

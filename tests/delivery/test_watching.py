@@ -1,0 +1,208 @@
+"""The development server: what a save leads to, and what is sent."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from pathlib import Path
+
+import pytest
+from tornado import web
+from tornado.httpclient import AsyncHTTPClient
+from tornado.httpserver import HTTPServer
+from tornado.testing import bind_unused_port
+
+from delivery import behind
+from delivery.devserver import Pages, over
+from delivery.saves import Places, Saves
+from delivery.watching import Watch
+from editions.model import Location, Problem
+
+SITE = Path(__file__).parent.parent / "site"
+PROBLEM = Problem(Location("content/qi.md", 3), "<b> is odd", "Mend it.")
+
+
+class Told:
+    """Keeps what the server says and asks for."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.problems: tuple[Problem, ...] = ()
+        self.builds = 0
+        self.reloaded: list[str] = []
+
+    def tell(self, line: str, problems: tuple[Problem, ...]) -> None:
+        """Note a line."""
+        self.lines.append(line)
+        self.problems = problems
+
+    def build(self) -> tuple[Problem, ...]:
+        """Stand for the full build."""
+        self.builds += 1
+        return ()
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of the small site, and work in it."""
+    folder = Path(shutil.copytree(SITE, tmp_path / "site"))
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def places(folder: Path) -> Places:
+    """Return where a site's files lie."""
+    return Places(
+        folder / "pelicanconf.py", folder / "content", folder / "theme", folder / "translations"
+    )
+
+
+@pytest.fixture
+def told() -> Told:
+    """Return what hears the server."""
+    return Told()
+
+
+@pytest.fixture
+def watch(small: Path, told: Told, monkeypatch: pytest.MonkeyPatch) -> Watch:
+    """Return a server's memory whose builds do nothing and never end."""
+    found = Watch(places(small), told.build, told.tell, told.reloaded.append)
+    monkeypatch.setattr(found, "_start", told.build)
+    return found
+
+
+def test_a_save_renders_the_open_page_and_its_own(small: Path, watch: Watch, told: Told) -> None:
+    """The page last asked for, and the saved document's, in that edition."""
+    watch.open = "ar/index.html"
+    article = small / "content/articles/rye.md"
+    watch.saved(frozenset({article}))
+    assert set(watch.views) == {"ar/index.html", "ar/index2.html", "ar/index3.html",
+                                "ar/rye/index.html"}  # fmt: skip
+    assert told.problems == ()
+    assert told.builds == 1
+    assert told.reloaded == ["*"]
+
+
+def test_a_catalog_is_seen_in_its_own_edition(small: Path, watch: Watch) -> None:
+    """Whichever page is open."""
+    watch.open = "index.html"
+    watch.saved(frozenset({small / "translations/zh_Hans/LC_MESSAGES/rye.po"}))
+    assert {"zh-Hans/rye/index.html", "rye/index.html", "index.html"} <= set(watch.views)
+
+
+def test_a_stylesheet_is_sent_as_it_is(small: Path, watch: Watch, told: Told) -> None:
+    """No page is rendered for it."""
+    style = small / "theme/static/css/style.css"
+    style.parent.mkdir(parents=True)
+    style.write_text("a { color: red }", "utf-8")
+    watch.saved(frozenset({style}))
+    assert watch.views.keys() == {"theme/css/style.css"}
+    assert watch.view("theme/css/style.css") == b"a { color: red }"
+    assert told.reloaded == ["theme/css/style.css"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("theme/templates/article.html", "{% if %}"),
+        ("theme/templates/article.html", "{{ nothing.at.all }}"),
+        ("content/articles/rye.md", "Date: never\n\nNo title."),
+        ("translations/ar/LC_MESSAGES/rye.po", "msgid"),
+        ("pelicanconf.py", "this is no Python"),
+        ("content/topics/baking.ttl", "<"),
+    ],
+)
+def test_no_error_ends_the_server(
+    name: str, text: str, small: Path, watch: Watch, told: Told
+) -> None:
+    """It is told; when it is mended, nothing is left of it."""
+    watch.open = "rye/index.html"
+    path = small / name
+    before = path.read_text("utf-8")
+    path.write_text(text, "utf-8")
+    watch.saved(frozenset({path}))
+    assert watch.problems
+    assert told.problems == watch.problems
+    path.write_text(before, "utf-8")
+    watch.saved(frozenset({path}))
+    assert watch.problems == ()
+    assert watch.view("rye/index.html")
+
+
+def test_saves_are_told_when_they_stay(tmp_path: Path) -> None:
+    """New, changed and lost files, all at once; a file that is still written waits."""
+    heard: list[frozenset[Path]] = []
+    one, two = tmp_path / "one.md", tmp_path / "two.md"
+    one.write_text("1")
+    saves = Saves(heard.append, [tmp_path])
+    saves.examine()
+    assert heard == []
+    two.write_text("2")
+    saves.examine()
+    one.unlink()
+    (tmp_path / ".two.md.swp").write_text("x")
+    saves.examine()
+    assert heard == []
+    saves.examine()
+    saves.examine()
+    assert heard == [frozenset({one, two})]
+
+
+def test_problems_are_shown_over_a_page() -> None:
+    """Escaped, and inside the body."""
+    page = over(b"<html><body><p>x</p></body></html>", [PROBLEM])
+    assert page.startswith(b"<html><body><p>x</p><div role")
+    assert page.endswith(b"</div></body></html>")
+    assert b"&lt;b&gt; is odd" in page
+    assert over(b"plain", [PROBLEM]).startswith(b"plain<div")
+
+
+def fetched(output: Path, *paths: str) -> list[bytes]:
+    """Return what the development server's handler sends; of an error, its number."""
+
+    async def run() -> list[bytes]:
+        options = {"path": str(output), "default_filename": "index.html"}
+        server = HTTPServer(web.Application([(r"/(.*)", Pages, options)]))
+        sock, port = bind_unused_port()
+        server.add_sockets([sock])
+        client, found = AsyncHTTPClient(), []
+        for path in paths:
+            answer = await client.fetch(f"http://127.0.0.1:{port}{path}", raise_error=False)
+            found.append(answer.body if answer.code == 200 else str(answer.code).encode())
+        server.stop()
+        return found
+
+    return asyncio.run(run())
+
+
+def test_a_first_view_stands_before_the_site(
+    watch: Watch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the site has no such page yet; the page asked for is remembered."""
+    monkeypatch.setattr(Pages, "watch", watch, raising=False)
+    output = tmp_path / "output"
+    (output / "qi").mkdir(parents=True)
+    (output / "qi" / "index.html").write_text("<body>site</body>")
+    (tmp_path / "secret.html").write_text("secret")
+    outside = ("/../secret.html", "/%2e%2e/secret.html", "/qi/..%2f..%2fsecret.html")
+    assert fetched(output, "/qi/", "/new/") == [b"<body>site</body>", b"404"]
+    watch.views = {"qi/index.html": (1, b"first"), "new/index.html": (1, b"new")}
+    assert fetched(output, "/qi/", "/new/") == [b"first", b"new"]
+    assert watch.open == "new/index.html"
+    watch.views.clear()
+    watch.problems = (PROBLEM,)
+    assert b"Mend it." in fetched(output, "/qi/")[0]
+    for _ in range(2):
+        assert b"secret" not in b"".join(fetched(output, *outside))
+        watch.problems = ()
+
+
+def test_the_build_behind_tells_its_problems(small: Path) -> None:
+    """In a process of its own; what it cannot say is a problem too."""
+    assert behind.run(small / "pelicanconf.py", small / "output") == ()
+    assert (small / "output" / "index.html").is_file()
+    (small / "content/articles/rye.md").write_text("Date: never\n\nNo title.", "utf-8")
+    found = behind.run(small / "pelicanconf.py", small / "output")
+    assert any("no title" in problem.message for problem in found)
+    (small / "pelicanconf.py").write_text("this is no Python")
+    assert len(behind.run(small / "pelicanconf.py", small / "output")) == 1
