@@ -12,7 +12,7 @@ from jinja2 import TemplateError
 from pelican import Pelican, log, signals
 from pelican.settings import read_settings
 
-from delivery import findings, preview
+from delivery import findings, preview, search
 from delivery.release import staging
 from delivery.site import Site
 from editions.model import BuildError, Edition, Location, Problem
@@ -27,6 +27,8 @@ class Built:
     refusals: tuple[Problem, ...]
     """Messages that were not used; their source text is on the page."""
     editions: tuple[Edition, ...]
+    notes: tuple[str, ...] = ()
+    """What a publisher should know of it."""
 
 
 class _Errors(logging.Handler):
@@ -104,4 +106,6 @@ def _summary(settings: Mapping[str, Any], folder: Path) -> Built:
     documents = tuple(settings["DOCUMENTS"].values())
     found = Site(settings, documents, ()).domains()
     refusals = findings.refused(found, documents, editions, settings["WOVEN"])
-    return Built(pages, refusals, editions)
+    # Where an engine was looked for in vain, its setting is there and empty.
+    notes = (search.MISSING,) if settings.get("SEARCH_ENGINE") == () else ()
+    return Built(pages, refusals, editions, notes)
