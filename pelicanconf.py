@@ -57,7 +57,8 @@ TOPIC_VOCABULARY = "topics/tcm.ttl"
 TOPIC_URL, TOPIC_SAVE_AS = "topics/{slug}/", "topics/{slug}/index.html"
 TOPICS_URL, TOPICS_SAVE_AS = "topics/", "topics/index.html"
 TOPIC_MAP_URL, TOPIC_MAP_SAVE_AS = "topics/map/", "topics/map/index.html"
-DIRECT_TEMPLATES = ["index", "archives", "404"]
+SEARCH_URL, SEARCH_SAVE_AS = "search/", "search/index.html"
+DIRECT_TEMPLATES = ["index", "archives", "404", "search"]
 # Topics take the place of categories, tags and authors.
 AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
 # Without category pages Pelican gives no default category, and fails on a draft that has none.

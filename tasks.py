@@ -74,6 +74,8 @@ def _build(
         console.OUT.print(
             f"  {built.pages[edition.locale]:4} pages  {edition.name} ({edition.locale})"
         )
+    for line in built.notes:
+        console.OUT.print(f"  {line}", markup=False)
     hint = " To look at it: make serve" if output == OUTPUT else ""
     console.OUT.print(f"The site is in {shown}/.{hint}")
     return True

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import blinker
 import hypothesis
 import pytest
-from browser import FLAGS, find
+from browser import FLAGS, find, served
 from pelican import signals
 from pelican.settings import read_settings
 
+from delivery.build import build
 from editions.reading import parsing
 from editions.reading.extension import Machine
 from editions.signals import documents_read
@@ -61,6 +62,17 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the address of the site, built once from this checkout for all tests of its pages."""
+    output = tmp_path_factory.mktemp("site") / "output"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        build(ROOT / "pelicanconf.py", output, lambda _: None)
+    with served(output) as found:
+        yield found
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from jinja2 import TemplateError
 from pelican import Pelican, log, signals
 from pelican.settings import read_settings
 
-from delivery import collecting, findings, preview
+from delivery import collecting, findings, preview, search
 from delivery.release import staging
 from delivery.reports import Reports
 from delivery.site import Site
@@ -28,6 +28,8 @@ class Built:
     refusals: tuple[Problem, ...]
     """Messages that were not used; their source text is on the page."""
     editions: tuple[Edition, ...]
+    notes: tuple[str, ...] = ()
+    """What a publisher should know of it."""
 
 
 class Errors(logging.Handler):
@@ -104,7 +106,9 @@ def _summary(settings: Mapping[str, Any], folder: Path) -> Built:
         )
         for edition in editions
     }
-    return Built(pages, _refusals(settings, editions), editions)
+    # Where an engine was looked for in vain, its setting is there and empty.
+    notes = (search.MISSING,) if settings.get("SEARCH_ENGINE") == () else ()
+    return Built(pages, _refusals(settings, editions), editions, notes)
 
 
 def _refusals(settings: Mapping[str, Any], editions: tuple[Edition, ...]) -> tuple[Problem, ...]:

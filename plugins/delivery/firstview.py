@@ -115,6 +115,7 @@ def _only(wanted: Iterable[str], sources: Iterable[str], edition: Edition) -> An
 
     signals.get_writer.connect(writer)
     signals.get_generators.disconnect(hooks.generators)
+    signals.finalized.disconnect(hooks.index_site)
     signals.finalized.disconnect(hooks.take_census)
     signals.finalized.disconnect(editions_hooks.build_other_editions)
     try:

@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator, Generator
 
-from delivery import preview
+from delivery import preview, search
 from delivery.census import census
 from delivery.reports import Reports, ReportsGenerator
-from editions.model import BuildError
+from editions.model import BuildError, Edition
 from editions.texts import texts
+
+logger = logging.getLogger(__name__)
+
+
+def choose_search(pelican: Pelican) -> None:
+    """Find the search engine; without one the site has no page for searching, and no link to it."""
+    settings = pelican.settings
+    if not settings.get("SEARCH_SAVE_AS"):
+        return
+    settings.setdefault("SEARCH_ENGINE", search.engine(Path(settings["PATH"]).parent))
+    if not settings["SEARCH_ENGINE"]:
+        settings["SEARCH_SAVE_AS"] = ""
+        logger.warning(search.MISSING)
+
+
+def index_site(pelican: Pelican) -> None:
+    """Index the whole site for searching, once its last edition is written."""
+    settings = pelican.settings
+    editions: Sequence[Edition] = settings["SITE_EDITIONS"]
+    if settings.get("SEARCH_SAVE_AS") and settings["EDITION"] == editions[-1]:
+        folder = Path(settings["OUTPUT_PATH"])
+        root = folder if settings["EDITION"].source else folder.parent
+        search.index(settings["SEARCH_ENGINE"], root, editions[0].locale)
 
 
 def note_pages(generators: Sequence[Generator]) -> None:

@@ -14,6 +14,7 @@ from topics import articles, domain, linking, notes
 from topics.pages import TopicsGenerator, name_of, room_of
 from topics.site import annotate_site
 from topics.views import link
+from topics.wanted import synonyms
 
 LISTS = (
     "articles",
@@ -77,6 +78,9 @@ def attach(found: list[Any]) -> None:
         for article in (article for name in LISTS for article in getattr(generator, name)):
             name = name_of(article, site)
             article.topics = [link(one.concept, here) for one in site.annotations.get(name, ())]
+            article.topic_synonyms = synonyms(
+                (one.concept for one in site.annotations.get(name, ())), here
+            )
             article.related_posts = articles.related(name, here)
             article.series_view = places.get(name)
             document = generator.settings["DOCUMENTS"].get(article.get_relative_source_path())

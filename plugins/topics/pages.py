@@ -13,6 +13,7 @@ from topics.maps import view
 from topics.site import SiteTopics
 from topics.topicpage import TopicView, topic
 from topics.views import Room, paged, room
+from topics.wanted import words
 
 URL = "topics/{slug}.html"
 INDEX = "topics.html"
@@ -47,6 +48,7 @@ class TopicsGenerator(Generator):  # type: ignore[misc]
                 template_name="topic",
                 url=url,
                 topic=view,
+                topic_words=words(concept, here),
                 topic_feed=self._feed(writer, view, slug, url),
                 page_name=url.removesuffix(".html"),
             )
