@@ -67,6 +67,9 @@ DEFAULT_PAGINATION = False
 # Articles are Markdown; other formats have no catalogs.
 READERS = {"html": None, "htm": None, "rst": None}
 
+SITE_ICONS = {"theme/img/favicon.svg": "any"}
+SITE_COLOURS = ("#1f6b5c", "#faf7f1")
+
 RELATIVE_URLS = True
 TRANSLATION_REPORTS = True  # a page and previews for translators, under translations/
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None

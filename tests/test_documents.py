@@ -22,6 +22,7 @@ INTERNAL = {
     "PAGES",
     "SITE_TOPICS",
     "REPORTS",
+    "PUBLICATION",
 }
 
 

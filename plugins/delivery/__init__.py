@@ -8,6 +8,13 @@ Settings, all optional:
     Whether the site has a page on the progress of its translations, and a preview of each document
     in each locale, under `translations/`; default false. For development builds: the theme has the
     templates `translations` and `translation`.
+`SITE_ICONS`
+    Pictures of the web manifest: path under the site's root to its sizes (`512x512`, `any`).
+`SITE_COLOURS`
+    The web manifest's colours: the theme's, then the background's.
+
+A site with an absolute `SITEURL` gets a sitemap, robots.txt and a plain index of each edition; a
+file of the same name that is there already stays.
 """
 
 from __future__ import annotations
@@ -17,8 +24,12 @@ def register() -> None:
     """Connect the plugin to Pelican's signals."""
     from pelican import signals
 
-    from delivery import hooks
+    from delivery import hooks, publication
 
+    signals.initialized.connect(publication.begin)
+    signals.generator_init.connect(publication.offer)
+    signals.content_written.connect(publication.note)
+    signals.finalized.connect(publication.finish)
     signals.get_generators.connect(hooks.generators)
     signals.article_generator_finalized.connect(hooks.choose_guide)
     signals.article_generator_finalized.connect(hooks.note_previews)

@@ -1,0 +1,61 @@
+"""What the head of a page says to machines; the template only prints it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from babel.core import get_global
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from delivery import alternates, manifest
+from delivery.alternates import DEFAULT, Standing
+from editions import locales
+from editions.model import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The machine-readable head of one page."""
+
+    standing: Standing
+    og_locale: str
+    og_locales: tuple[str, ...]
+    """Of the page's other versions."""
+    manifest: str
+    """Address of the web manifest."""
+
+
+@pass_context
+def page_head(context: Context) -> Head:
+    """Return the head of the page that is being written (for templates)."""
+    values: dict[str, Any] = context.get_all()
+    edition: Edition = values["EDITION"]
+    standing = alternates.standing(values)
+    return Head(
+        standing,
+        og_locale(edition.locale),
+        tuple(
+            og_locale(tag) for tag, _ in standing.alternates if tag not in {DEFAULT, edition.locale}
+        ),
+        f"{values['SITEURL']}/{manifest.WEB_MANIFEST}",
+    )
+
+
+OG_LOCALES = {"ar": "ar_AR"}
+"""Where Open Graph's list has another region than CLDR's likely one."""
+
+
+def og_locale(tag: str) -> str:
+    """Return a language as Open Graph names it, with a region: `zh-Hans` is `zh_CN`.
+
+    The region that CLDR holds most likely, where the tag names none.
+    """
+    locale = locales.cldr(tag)
+    if locale.territory:
+        return f"{locale.language}_{locale.territory}"
+    likely = get_global("likely_subtags")
+    full = likely.get(locales.folder(tag)) or likely.get(locale.language, "")
+    region = full.rpartition("_")[2]
+    return OG_LOCALES.get(tag) or (f"{locale.language}_{region}" if region else locale.language)
