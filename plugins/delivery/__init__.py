@@ -8,6 +8,9 @@ Settings, all optional:
     Whether the site has a page on the progress of its translations, and a preview of each document
     in each locale, under `translations/`; default false. For development builds: the theme has the
     templates `translations` and `translation`.
+`FEED_ID`
+    A tag URI's beginning (`tag:example.org,2026`, RFC 4151) for the ids of feeds and entries, which
+    then stay when the site moves. Default: ids hold addresses.
 `SITE_ICONS`
     Pictures of the web manifest: path under the site's root to its sizes (`512x512`, `any`).
 `SITE_COLOURS`
@@ -24,11 +27,12 @@ def register() -> None:
     """Connect the plugin to Pelican's signals."""
     from pelican import signals
 
-    from delivery import hooks, publication
+    from delivery import feeds, hooks, publication
 
     signals.initialized.connect(publication.begin)
     signals.generator_init.connect(publication.offer)
     signals.content_written.connect(publication.note)
+    signals.feed_generated.connect(feeds.complete)
     signals.finalized.connect(publication.finish)
     signals.get_generators.connect(hooks.generators)
     signals.article_generator_finalized.connect(hooks.choose_guide)
