@@ -68,6 +68,8 @@ DEFAULT_PAGINATION = False
 READERS = {"html": None, "htm": None, "rst": None}
 
 SITE_ICONS = {"theme/img/favicon.svg": "any"}
+# Types of schema.org: of an article's page, and of who writes.
+SITE_SCHEMA = {"page": "MedicalWebPage", "author": "Organization"}
 SITE_COLOURS = ("#1f6b5c", "#faf7f1")
 
 RELATIVE_URLS = True

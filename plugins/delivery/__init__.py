@@ -15,6 +15,12 @@ Settings, all optional:
     Pictures of the web manifest: path under the site's root to its sizes (`512x512`, `any`).
 `SITE_COLOURS`
     The web manifest's colours: the theme's, then the background's.
+`SITE_SCHEMA`
+    Types of schema.org in the structured data: `page` of an article's page (default `WebPage`) and
+    `author` (default `Person`).
+`SEARCH_ACTION`
+    Address of a search under an edition's root, with `{search_term_string}` where the words go.
+    Default: none, and the structured data tells of no search.
 
 A site with an absolute `SITEURL` gets a sitemap, robots.txt and a plain index of each edition; a
 file of the same name that is there already stays.

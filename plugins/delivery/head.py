@@ -8,9 +8,10 @@ from typing import Any
 from babel.core import get_global
 from jinja2 import pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
-from delivery import alternates, manifest
-from delivery.alternates import DEFAULT, Standing
+from delivery import alternates, graph, manifest, structured
+from delivery.alternates import DEFAULT, Standing, plain
 from editions import locales
 from editions.model import Edition
 
@@ -25,14 +26,20 @@ class Head:
     """Of the page's other versions."""
     manifest: str
     """Address of the web manifest."""
+    structured: Markup
+    """JSON-LD, safe within a `script` element; empty where the page has none."""
 
 
 @pass_context
-def page_head(context: Context) -> Head:
-    """Return the head of the page that is being written (for templates)."""
+def page_head(context: Context, title: str = "", description: str = "") -> Head:
+    """Return the head of the page that is being written (for templates).
+
+    Its title and description are what the template says: HTML, of which the words are taken.
+    """
     values: dict[str, Any] = context.get_all()
     edition: Edition = values["EDITION"]
     standing = alternates.standing(values)
+    nodes = graph.nodes(values, standing, plain(title), plain(description), "")
     return Head(
         standing,
         og_locale(edition.locale),
@@ -40,6 +47,7 @@ def page_head(context: Context) -> Head:
             og_locale(tag) for tag, _ in standing.alternates if tag not in {DEFAULT, edition.locale}
         ),
         f"{values['SITEURL']}/{manifest.WEB_MANIFEST}",
+        structured.script(nodes),
     )
 
 
