@@ -18,6 +18,9 @@ Settings, all optional:
 `SITE_SCHEMA`
     Types of schema.org in the structured data: `page` of an article's page (default `WebPage`) and
     `author` (default `Person`).
+`VOCABULARY_SAVE_AS`
+    Path under the site's root, without an ending, of the vocabulary as Turtle and as JSON-LD; the
+    index of topics leads to both. Default: none.
 `SEARCH_ACTION`
     Address of a search under an edition's root, with `{search_term_string}` where the words go.
     Default: none, and the structured data tells of no search.

@@ -10,7 +10,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from delivery import alternates, graph, manifest, structured
+from delivery import alternates, exports, graph, manifest, structured
 from delivery.alternates import DEFAULT, Standing, plain
 from editions import locales
 from editions.model import Edition
@@ -26,6 +26,8 @@ class Head:
     """Of the page's other versions."""
     manifest: str
     """Address of the web manifest."""
+    exports: tuple[tuple[str, str], ...]
+    """Media types and addresses of the vocabulary, on the index of topics."""
     structured: Markup
     """JSON-LD, safe within a `script` element; empty where the page has none."""
 
@@ -47,6 +49,7 @@ def page_head(context: Context, title: str = "", description: str = "") -> Head:
             og_locale(tag) for tag, _ in standing.alternates if tag not in {DEFAULT, edition.locale}
         ),
         f"{values['SITEURL']}/{manifest.WEB_MANIFEST}",
+        exports.links(values, values["PUBLICATION"]) if "topic_letters" in values else (),
         structured.script(nodes),
     )
 

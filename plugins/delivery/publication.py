@@ -9,7 +9,7 @@ from typing import Any
 from pelican import Pelican
 from pelican.generators import Generator
 
-from delivery import alternates, manifest, sitemap
+from delivery import alternates, exports, manifest, sitemap
 from delivery.alternates import Publication
 from delivery.head import page_head
 from editions import files
@@ -55,6 +55,7 @@ def finish(pelican: Pelican) -> None:
     if edition == settings["SITE_EDITIONS"][-1]:
         whole = {"robots.txt": manifest.robots(publication.address)}
         whole |= sitemap.sitemap(publication.listed(), publication.address)
+        whole |= exports.files(settings, publication)
         for file, text in whole.items():
             _write(publication.folder, file, text)
 

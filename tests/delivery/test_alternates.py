@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from golden import SITE
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from rdflib import RDF, SKOS, Graph
 
 from delivery.alternates import Standing, absolute, policy
 from delivery.build import build
@@ -178,6 +180,23 @@ def test_small_files(output: Path) -> None:
     index = (output / "zh-Hans/llms.txt").read_text("utf-8")
     assert f"[酸面团与“慢”面包]({ADDRESS}/zh-Hans/sourdough/)" in index
     assert "/oven/" not in index
+
+
+def test_the_vocabulary_is_published(output: Path) -> None:
+    """The index of topics of each edition leads to it; both files state the same."""
+    for prefix in ("", "zh-Hans/", "ar/"):
+        soup = BeautifulSoup((output / f"{prefix}topics.html").read_text("utf-8"), "html.parser")
+        assert [
+            (tag["type"], tag["href"]) for tag in soup.select("link[rel=alternate][type*='/']")
+        ] == [
+            ("text/turtle", f"{ADDRESS}/topics/vocabulary.ttl"),
+            ("application/ld+json", f"{ADDRESS}/topics/vocabulary.jsonld"),
+        ]
+    one = Graph().parse(output / "topics/vocabulary.ttl", format="turtle")
+    graph = json.loads((output / "topics/vocabulary.jsonld").read_text("utf-8"))["@graph"]
+    terms = {each["id"]: each for each in graph if each["type"] == "DefinedTerm"}
+    assert {str(each) for each in one.subjects(RDF.type, SKOS.Concept)} == set(terms)
+    assert f"{ADDRESS}/topics/sourdough.html" in {each.get("url") for each in terms.values()}
 
 
 def test_without_an_address(tmp_path: Path) -> None:
