@@ -70,7 +70,7 @@ READERS = {"html": None, "htm": None, "rst": None}
 SITE_ICONS = {"theme/img/favicon.svg": "any"}
 # Types of schema.org: of an article's page, and of who writes.
 SITE_SCHEMA = {"page": "MedicalWebPage", "author": "Organization"}
-SITE_COLOURS = ("#1f6b5c", "#faf7f1")
+SITE_COLOURS = ("#1f6b5c", "#faf7f1", "#1f2a2e")
 
 RELATIVE_URLS = True
 TRANSLATION_REPORTS = True  # a page and previews for translators, under translations/

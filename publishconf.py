@@ -12,3 +12,4 @@ FEED_ID = "tag:meridian.example,2026"
 FEED_ALL_ATOM = "feeds/all.atom.xml"
 TOPIC_FEED_ATOM = "feeds/topics/{slug}.atom.xml"
 VOCABULARY_SAVE_AS = "topics/vocabulary"
+SOCIAL_CARDS = True

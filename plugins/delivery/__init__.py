@@ -14,7 +14,10 @@ Settings, all optional:
 `SITE_ICONS`
     Pictures of the web manifest: path under the site's root to its sizes (`512x512`, `any`).
 `SITE_COLOURS`
-    The web manifest's colours: the theme's, then the background's.
+    Colours of the web manifest and of cards: the theme's, the background's, the text's.
+`SOCIAL_CARDS`
+    Whether each article, and each edition for its other pages, has a picture of its title that goes
+    along with a link; default false. Kept under `CACHE_PATH/cards`.
 `SITE_SCHEMA`
     Types of schema.org in the structured data: `page` of an article's page (default `WebPage`) and
     `author` (default `Person`).

@@ -15,6 +15,7 @@ from urllib.parse import quote, urljoin
 
 from markupsafe import Markup
 
+from delivery.cards import Card
 from editions import presentation
 from editions.model import Edition, Woven
 
@@ -57,7 +58,9 @@ class Publication:
     folder: Path
     """Where its root is written."""
     pages: dict[tuple[str, str], Standing] = field(default_factory=dict)
-    """By locale and file, in the order of writing; the one thing here that grows."""
+    """By locale and file, in the order of writing."""
+    cards: dict[str, Card] = field(default_factory=dict)
+    """By file under the root. These two grow, page by page."""
 
     def listed(self, locale: str = "") -> Iterator[Standing]:
         """Yield the pages that are in the sitemap, of one edition or of all."""

@@ -10,8 +10,8 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from delivery import alternates, exports, graph, manifest, structured
-from delivery.alternates import DEFAULT, Standing, plain
+from delivery import alternates, cards, exports, graph, manifest, social, structured
+from delivery.alternates import DEFAULT, Standing, absolute, plain
 from editions import locales
 from editions.model import Edition
 
@@ -26,6 +26,10 @@ class Head:
     """Of the page's other versions."""
     manifest: str
     """Address of the web manifest."""
+    card: str
+    """Address of the page's card; empty where it has none."""
+    card_title: str
+    card_size: tuple[int, int]
     exports: tuple[tuple[str, str], ...]
     """Media types and addresses of the vocabulary, on the index of topics."""
     structured: Markup
@@ -41,7 +45,9 @@ def page_head(context: Context, title: str = "", description: str = "") -> Head:
     values: dict[str, Any] = context.get_all()
     edition: Edition = values["EDITION"]
     standing = alternates.standing(values)
-    nodes = graph.nodes(values, standing, plain(title), plain(description), "")
+    found = social.of_page(values, standing)
+    card = absolute(values["PUBLICATION"].address, found[0]) if found else ""
+    nodes = graph.nodes(values, standing, plain(title), plain(description), card)
     return Head(
         standing,
         og_locale(edition.locale),
@@ -49,6 +55,9 @@ def page_head(context: Context, title: str = "", description: str = "") -> Head:
             og_locale(tag) for tag, _ in standing.alternates if tag not in {DEFAULT, edition.locale}
         ),
         f"{values['SITEURL']}/{manifest.WEB_MANIFEST}",
+        card,
+        found[1].title if found else "",
+        (cards.WIDTH, cards.HEIGHT),
         exports.links(values, values["PUBLICATION"]) if "topic_letters" in values else (),
         structured.script(nodes),
     )

@@ -9,7 +9,7 @@ from typing import Any
 from pelican import Pelican
 from pelican.generators import Generator
 
-from delivery import alternates, exports, manifest, sitemap
+from delivery import alternates, exports, manifest, sitemap, social
 from delivery.alternates import Publication
 from delivery.head import page_head
 from editions import files
@@ -36,7 +36,9 @@ def note(path: str, context: Mapping[str, Any]) -> None:
         publication: Publication = context["PUBLICATION"]
         edition: Edition = context["EDITION"]
         key = (edition.locale, str(context["output_file"]))
-        publication.pages[key] = alternates.standing(context)
+        standing = publication.pages[key] = alternates.standing(context)
+        if found := social.of_page(context, standing):
+            publication.cards[found[0]] = found[1]
 
 
 def finish(pelican: Pelican) -> None:
@@ -58,6 +60,7 @@ def finish(pelican: Pelican) -> None:
         whole |= exports.files(settings, publication)
         for file, text in whole.items():
             _write(publication.folder, file, text)
+        social.write(settings, publication)
 
 
 def _write(folder: Path, name: str, text: str) -> None:
