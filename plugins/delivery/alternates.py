@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin
 
-from markupsafe import Markup
-
+from delivery import contents
 from delivery.cards import Card
 from editions import presentation
 from editions.model import Edition, Woven
@@ -87,7 +86,7 @@ def standing(context: Mapping[str, Any]) -> Standing:
     url = quote(own.url, safe=_SAFE)
     if context.get("report") or context["output_file"] in _unlisted(context):
         return Standing(here.locale, url, robots="noindex")
-    item = text(context)
+    item = contents.text(context)
     if item is not None and getattr(item, "status", "published") != "published" and not item.waits:
         return Standing(here.locale, url, robots="noindex")
     texts = presentation.woven(context)
@@ -95,7 +94,7 @@ def standing(context: Mapping[str, Any]) -> Standing:
     canonical, robots, listed = policy(woven, url, quote(every[0].url, safe=_SAFE))
     listed = listed and presentation.first_file(context) == context["output_file"]
     versions = [(one.locale, quote(one.url, safe=_SAFE)) for one in every if one.listed]
-    kind, title, summary = words(context)
+    kind, title, summary = contents.words(context)
     return Standing(
         here.locale,
         url,
@@ -103,7 +102,7 @@ def standing(context: Mapping[str, Any]) -> Standing:
         robots,
         listed,
         (*versions, (DEFAULT, versions[0][1])) if listed else (),
-        modified(context),
+        contents.modified(context),
         kind,
         title,
         summary,
@@ -126,45 +125,3 @@ def policy(woven: Woven | None, own: str, source: str) -> tuple[str, str, bool]:
     if woven.waits or woven.coverage.readable:
         return own, "noindex", False
     return source, "", False
-
-
-def text(context: Mapping[str, Any]) -> Any:
-    """Return the article or page (Pelican's) that is being written, if it is one."""
-    return context.get("article") or context.get("page")
-
-
-def words(context: Mapping[str, Any]) -> tuple[str, str, str]:
-    """Return kind, title and summary of a page that is a text or a topic, as plain text."""
-    item, topic = text(context), context.get("topic")
-    if item is not None:
-        kind = "article" if context.get("article") else "page"
-        return kind, plain(item.title), plain(getattr(item, "summary", ""))
-    if topic is not None:
-        return "topic", plain(topic.label), plain(str(topic.definition))
-    return "", "", ""
-
-
-def plain(text: str) -> str:
-    """Return the words of an HTML text."""
-    return Markup(text).striptags() if text else ""  # noqa: S704 - its tags are what is taken out
-
-
-def modified(context: Mapping[str, Any]) -> date | None:
-    """Return the day on which a page was last changed, by dates that a person has set.
-
-    A text's own date, or of its translation if that is later; of a list, its newest text's.
-    """
-    item = text(context)
-    if item is not None:
-        return _day(item)
-    topic = context.get("topic")
-    articles = topic.articles if topic is not None else context.get("articles", ())
-    return max(filter(None, map(_day, articles)), default=None)
-
-
-def _day(item: Any) -> date | None:
-    written = getattr(item, "modified", None) or getattr(item, "date", None)
-    if written is None:
-        return None
-    day: date = written.date()
-    return max(day, item.translated_on) if getattr(item, "translated_on", None) else day

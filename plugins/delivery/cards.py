@@ -16,7 +16,7 @@ from pathlib import Path
 import PIL
 from PIL import Image, ImageDraw
 
-from delivery import lettering
+from delivery import fonts, lettering
 from editions import files
 
 FORMAT = "1"
@@ -47,14 +47,12 @@ class Card:
 
 def drawable(card: Card) -> bool:
     """Return whether its fonts are installed and have every letter."""
-    return all(
-        lettering.drawable(text, card.locale) for text in (card.title, card.kicker, card.site)
-    )
+    return all(fonts.drawable(text, card.locale) for text in (card.title, card.kicker, card.site))
 
 
 def key(card: Card) -> str:
     """Return the hash of everything that a card's bytes depend on."""
-    made = (FORMAT, PIL.__version__, *lettering.versions())
+    made = (FORMAT, PIL.__version__, *fonts.versions())
     text = json.dumps([asdict(card), made], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 

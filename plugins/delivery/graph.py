@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from delivery import structured
-from delivery.alternates import DEFAULT, Publication, Standing, absolute, text
+from delivery.alternates import DEFAULT, Publication, Standing, absolute
+from delivery.contents import text
 from delivery.manifest import say
 from delivery.structured import Node, Place
 from editions.model import Edition
@@ -69,14 +70,19 @@ def _way(
     yield say(edition, "Home"), place.root
     topic = context.get("topic")
     if standing.kind == "article" and "archives" in context["DIRECT_TEMPLATES"]:
-        address = context.get("ARCHIVES_URL") or context["ARCHIVES_SAVE_AS"]
-        yield say(edition, "Articles"), absolute(place.root, address)
+        yield say(edition, "Articles"), absolute(place.root, _direct("archives", context))
     if topic is not None or context.get("topic_map") is not None:
         yield say(edition, "Topics"), _index(context, place)
     for wider in topic.path if topic is not None else ():
         if wider.url:
             yield wider.label, absolute(place.root, wider.url)
     yield name, standing.url
+
+
+def _direct(name: str, context: Mapping[str, Any]) -> str:
+    """Return the path of a direct template's page, by the settings that Pelican reads for it."""
+    file = context.get(f"{name.upper()}_SAVE_AS", f"{name}.html")
+    return str(context.get(f"{name.upper()}_URL", file))
 
 
 def _index(context: Mapping[str, Any], place: Place) -> str:

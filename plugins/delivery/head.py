@@ -11,7 +11,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from delivery import alternates, cards, exports, graph, manifest, social, structured
-from delivery.alternates import DEFAULT, Standing, absolute, plain
+from delivery.alternates import DEFAULT, Standing, absolute
+from delivery.contents import plain
 from editions import locales
 from editions.model import Edition
 

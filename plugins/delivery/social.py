@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from delivery import cards
-from delivery.alternates import Publication, Standing, text
+from delivery.alternates import Publication, Standing
 from delivery.cards import Card
+from delivery.contents import text
 from editions import files
 from editions.model import Edition
 from topics.articles import series_title

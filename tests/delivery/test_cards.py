@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from delivery import cards, lettering
+from delivery import cards, fonts, lettering
 from delivery.build import build
 from delivery.cards import Card
 from editions.lines import breaks, runs
@@ -138,8 +138,8 @@ def test_each_page_has_its_card(tmp_path: Path) -> None:
     for path in output.rglob("*.html"):
         for url in images(output, path.relative_to(output).as_posix()):
             assert (output / url.removeprefix(address)).read_bytes().startswith(b"\x89PNG")
-    files = built_files(output)
-    assert files["cards/oven.png"] != files["zh-Hans/cards/oven.png"]
+    made = built_files(output)
+    assert made["cards/oven.png"] != made["zh-Hans/cards/oven.png"]
     alt = 'property="og:image:alt"'
     assert alt in (output / "oven/index.html").read_text("utf-8")
 
@@ -148,10 +148,10 @@ def test_a_site_without_fonts_is_built(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It has no cards, its pages name none, and the build says so."""
-    monkeypatch.setattr(lettering, "_fonts", lambda _: ())
+    monkeypatch.setattr(fonts, "of_locale", lambda _: ())
     with caplog.at_level(logging.WARNING):
         output = built(tmp_path / "site")
-    assert not list(output.rglob("*.png"))
+    assert not [*output.rglob("card.png"), *output.rglob("cards")]
     assert images(output, "oven/index.html") == []
     assert "No card images in en, zh-Hans, ar" in caplog.text
 
