@@ -68,6 +68,15 @@ DEFAULT_PAGINATION = False
 # Articles are Markdown; other formats have no catalogs.
 READERS = {"html": None, "htm": None, "rst": None}
 
+SITE_ICONS = {
+    "theme/img/favicon.svg": "any",
+    "theme/img/icon-192.png": "192x192",
+    "theme/img/icon-512.png": "512x512",
+}
+# Types of schema.org: of an article's page, and of who writes.
+SITE_SCHEMA = {"page": "MedicalWebPage", "author": "Organization"}
+SITE_COLOURS = ("#1f6b5c", "#faf7f1", "#1f2a2e")
+
 RELATIVE_URLS = True
 TRANSLATION_REPORTS = True  # a page and previews for translators, under translations/
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None

@@ -7,7 +7,11 @@ from pelicanconf import *  # noqa: F403 - Pelican's convention: the published se
 SITEURL = os.environ.get("SITEURL", "https://meridian.example")
 RELATIVE_URLS = False
 TRANSLATION_REPORTS = False
+# Begins the ids of feeds and their entries; keep it when the site moves to another host.
+FEED_ID = "tag:meridian.example,2026"
 FEED_ALL_ATOM = "feeds/all.atom.xml"
 TOPIC_FEED_ATOM = "feeds/topics/{slug}.atom.xml"
 # Where `invoke publish` brings the site: rsync:HOST:PATH or a folder; nowhere if empty.
 PUBLISH_TO = os.environ.get("PUBLISH_TO", "")
+VOCABULARY_SAVE_AS = "topics/vocabulary"
+SOCIAL_CARDS = True

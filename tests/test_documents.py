@@ -23,6 +23,7 @@ INTERNAL = {
     "SITE_TOPICS",
     "REPORTS",
     "WARM",
+    "PUBLICATION",
 }
 
 

@@ -69,7 +69,9 @@ def _built(folder: Path, theme: Path, say: Callable[[str, Segment], str]) -> tup
     for domain, segments in found.items():
         text = _po(segments, lambda segment, domain=domain: say(domain, segment))  # type: ignore[misc]
         (folder / FOLDER / f"{domain}.po").write_text(text, "utf-8")
-    return build(folder / "pelicanconf.py", folder / "output", lambda _: None), found
+    # However little is translated, feeds and plain lists have it.
+    all_counts = {"EDITIONS_THRESHOLD": 0, "EDITIONS_THRESHOLD_OUT": 0}
+    return build(folder / "pelicanconf.py", folder / "output", lambda _: None, all_counts), found
 
 
 def _html(text: str) -> Iterator[str]:

@@ -13,6 +13,25 @@ Settings, all optional:
     Whether the site has a page on the progress of its translations, and a preview of each document
     in each locale, under `translations/`; default false. For development builds: the theme has the
     templates `translations` and `translation`.
+`FEED_ID`
+    A tag URI's beginning (`tag:example.org,2026`, RFC 4151) for the ids of feeds and entries, which
+    then stay when the site moves. Default: ids hold addresses.
+`SITE_ICONS`
+    Pictures of the web manifest: path under the site's root to its sizes (`512x512`, `any`).
+`SITE_COLOURS`
+    Colours of the web manifest and of cards: the theme's, the background's, the text's.
+`SOCIAL_CARDS`
+    Whether each article, and each edition for its other pages, has a picture of its title that goes
+    along with a link; default false. Kept under `CACHE_PATH/cards`.
+`SITE_SCHEMA`
+    Types of schema.org in the structured data: `page` of an article's page (default `WebPage`) and
+    `author` (default `Person`).
+`VOCABULARY_SAVE_AS`
+    Path under the site's root, without an ending, of the vocabulary as Turtle and as JSON-LD; the
+    index of topics leads to both. Default: none.
+
+A site with an absolute `SITEURL` gets a sitemap, robots.txt and a plain index of each edition; a
+file of the same name that is there already stays.
 """
 
 from __future__ import annotations
@@ -22,14 +41,19 @@ def register() -> None:
     """Connect the plugin to Pelican's signals."""
     from pelican import signals
 
-    from delivery import hooks
+    from delivery import feeds, hooks, publication
     from delivery.pictures import hooks as pictures
     from editions.signals import documents_read
 
     signals.initialized.connect(hooks.choose_search)
+    signals.initialized.connect(publication.begin)
     documents_read.connect(pictures.check_pictures)
     signals.generator_init.connect(pictures.add_filters)
+    signals.generator_init.connect(publication.offer)
     signals.all_generators_finalized.connect(pictures.publish)
+    signals.content_written.connect(publication.note)
+    signals.feed_generated.connect(feeds.complete)
+    signals.finalized.connect(publication.finish)
     signals.get_generators.connect(hooks.generators)
     signals.article_generator_finalized.connect(hooks.choose_guide)
     signals.article_generator_finalized.connect(hooks.note_previews)

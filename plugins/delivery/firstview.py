@@ -22,7 +22,7 @@ from pelican import Pelican, log, signals
 from pelican.settings import read_settings
 from pelican.writers import Writer
 
-from delivery import build, findings, hooks, preview
+from delivery import build, findings, hooks, preview, publication
 from delivery.reports import Reports
 from editions import hooks as editions_hooks
 from editions import overlay
@@ -115,6 +115,7 @@ def _only(wanted: Iterable[str], sources: Iterable[str], edition: Edition) -> An
 
     signals.get_writer.connect(writer)
     signals.get_generators.disconnect(hooks.generators)
+    signals.finalized.disconnect(publication.finish)
     signals.finalized.disconnect(hooks.index_site)
     signals.finalized.disconnect(hooks.take_census)
     signals.finalized.disconnect(editions_hooks.build_other_editions)

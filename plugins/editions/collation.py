@@ -1,6 +1,6 @@
 """The order of a language's lists and the edges of its words: CLDR's rules, by way of ICU.
 
-The only home of PyICU.
+With `lines` the only home of PyICU.
 """
 
 from __future__ import annotations

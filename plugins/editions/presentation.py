@@ -64,19 +64,23 @@ def woven(context: Mapping[str, Any]) -> Mapping[str, Woven]:
     return {locale: documents[str(document.path)] for locale, documents in site.items()}
 
 
-@pass_context
-def alternates(context: Context) -> tuple[Alternate, ...]:
-    """Return the present page in every edition that has it, the source first (for templates)."""
+def in_editions(context: Mapping[str, Any], root: str | None = None) -> tuple[Alternate, ...]:
+    """Return the page that is being written in every edition that has it, the source first.
+
+    `root` is the URL of the site's root, where another than the page's own is wanted. Of a divided
+    list the other editions have the first page: their lists need not be equally long.
+    """
     here: Edition = context["EDITION"]
-    root = root_url(context.get_all())
-    path = page_path(str(context["output_file"]))
-    texts = woven(context.get_all())
+    if root is None:
+        root = root_url(context)
+    own, others = page_path(str(context["output_file"])), page_path(first_file(context))
+    texts = woven(context)
     return tuple(
         Alternate(
             edition.locale,
             edition.name,
             edition.direction,
-            posixpath.join(root or ".", edition.prefix, path),
+            posixpath.join(root or ".", edition.prefix, own if edition == here else others),
             edition == here,
             text.coverage.share if text else 1.0,
             text.counts if text else True,
@@ -87,32 +91,21 @@ def alternates(context: Context) -> tuple[Alternate, ...]:
     )
 
 
-@pass_context
-def canonical_url(context: Context) -> str:
-    """Return this page, or the source's where it shows nothing else (for templates)."""
-    if "://" not in str(context["SITEURL"]):
-        return ""
-    entries = alternates(context)
-    own = next(entry for entry in entries if entry.current)
-    text = woven(context.get_all()).get(own.locale)
-    same = text is not None and not text.coverage.readable and not text.waits
-    return entries[0].url if same else own.url
+def first_file(context: Mapping[str, Any]) -> str:
+    """Return the file of the page that is being written; of a list's further page, its first's."""
+    for name in ("articles_paginator", "dates_paginator"):
+        if name in context:
+            return str(context[name].page(1).save_as)
+    return str(context["output_file"])
 
 
 @pass_context
-def robots(context: Context) -> str:
-    """Return `noindex` for a page that is begun but does not count, and for one that waits."""
-    text = woven(context.get_all()).get(context["EDITION"].locale)
-    if text is None or text.counts:
-        return ""
-    return "noindex" if text.coverage.readable or text.waits else ""
+def alternates(context: Context) -> tuple[Alternate, ...]:
+    """Return the present page in every edition that has it, the source first (for templates)."""
+    return in_editions(context.get_all())
 
 
-FUNCTIONS: Mapping[str, Callable[..., Any]] = {
-    "page_alternates": alternates,
-    "page_canonical_url": canonical_url,
-    "page_robots": robots,
-}
+FUNCTIONS: Mapping[str, Callable[..., Any]] = {"page_alternates": alternates}
 """The Jinja functions by which a page knows its other editions."""
 
 

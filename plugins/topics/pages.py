@@ -83,8 +83,8 @@ class TopicsGenerator(Generator):  # type: ignore[misc]
     def _feed(self, writer: Any, view: TopicView, slug: str, url: str) -> str:
         """Write the feed of a topic's articles and return its URL; nothing without any.
 
-        Pelican's writer makes it. A feed's id is its topic's page: Pelican would give all feeds of
-        a site the same one, which RFC 4287 (4.2.6) does not allow.
+        Pelican's writer makes it. A feed's id is its topic's page, if no plugin has given it one:
+        Pelican would give all feeds of a site the same, which RFC 4287 (4.2.6) does not allow.
         """
         name = self.settings.get("TOPIC_FEED_ATOM")
         if not name or not view.articles:
@@ -92,7 +92,12 @@ class TopicsGenerator(Generator):  # type: ignore[misc]
         path = name.format(slug=slug)
         feed = writer.write_feed(view.articles, self.context, url=path, feed_title=view.label)
         page = f"{str(self.context['SITEURL']).rstrip('/')}/{url}"
-        feed.feed |= {"id": page, "link": page, "language": self.settings["EDITION"].locale}
+        given = feed.feed["id"]
+        feed.feed |= {
+            "id": page if given == f"{writer.site_url}/" else given,
+            "link": page,
+            "language": self.settings["EDITION"].locale,
+        }
         target = Path(sanitised_join(self.output_path, path))
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("w", encoding="utf-8") as file:

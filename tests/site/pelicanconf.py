@@ -19,6 +19,7 @@ DEFAULT_LANG = "en"
 EDITIONS = {"en": {}, "zh-Hans": {}, "ar": {"DEFAULT_PAGINATION": 1}}
 TOPIC_VOCABULARY = "topics/baking.ttl"
 TOPIC_MAP_URL, TOPIC_MAP_SAVE_AS = "topics/map/", "topics/map/index.html"
+VOCABULARY_SAVE_AS = "topics/vocabulary"
 MARKDOWN = {
     "extensions": [
         "delivery.figures",

@@ -1,0 +1,71 @@
+"""Which card a page has, and what it says."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from delivery import cards
+from delivery.alternates import Publication, Standing
+from delivery.cards import Card
+from delivery.contents import text
+from editions import files
+from editions.model import Edition
+from topics.articles import series_title
+from topics.site import SiteTopics
+
+FOLDER = "cards"
+OF_EDITION = "card.png"
+"""The card of every page that is no article."""
+
+
+def of_page(context: Mapping[str, Any], standing: Standing) -> tuple[str, Card] | None:
+    """Return the card of a page and its file under the site's root.
+
+    None where the setting `SOCIAL_CARDS` is off, where the site has no address to fetch it from,
+    where the page is nothing to find, and where the fonts lack a letter or are not installed.
+    """
+    publication: Publication = context["PUBLICATION"]
+    if not context.get("SOCIAL_CARDS") or not publication.address or standing.robots:
+        return None
+    edition: Edition = context["EDITION"]
+    item = text(context)
+    title, kicker = str(context.get("SITESUBTITLE") or context["SITENAME"]), ""
+    name, spoken = OF_EDITION, edition
+    if standing.kind == "article" and getattr(item, "document", None) is not None:
+        name = f"{FOLDER}/{item.document.name}.png"
+        title, kicker = standing.title, _series(item.document.name, context)
+        if "title" in item.fallback:
+            spoken = context["SITE_EDITIONS"][0]
+    colours = dict(zip(("accent", "paper", "ink"), context.get("SITE_COLOURS", ()), strict=False))
+    site = str(context["SITENAME"])
+    card = Card(title, kicker, site, spoken.locale, spoken.direction, **colours)
+    path = f"{edition.prefix}/{name}".lstrip("/")
+    return (path, card) if cards.drawable(card) else None
+
+
+def _series(name: str, context: Mapping[str, Any]) -> str:
+    site: SiteTopics | None = context.get("SITE_TOPICS")
+    every = site.series if site is not None else ()
+    return next((series_title(one, context["EDITION"]) for one in every if name in one.posts), "")
+
+
+def write(settings: Mapping[str, Any], publication: Publication) -> None:
+    """Draw the cards of the pages that were written; say of which editions there are none."""
+    cache = settings.get("CACHE_PATH")
+    for path, card in publication.cards.items():
+        folder = Path(cache) / FOLDER if cache else None
+        files.replace(publication.folder / path, cards.kept(card, folder))
+    if not settings.get("SOCIAL_CARDS") or not publication.address:
+        return
+    editions: tuple[Edition, ...] = settings["SITE_EDITIONS"]
+    without = [
+        edition.locale
+        for edition in editions
+        if f"{edition.prefix}/{OF_EDITION}".lstrip("/") not in publication.cards
+    ]
+    if without:
+        said = "No card images in %s: the fonts are not installed, or lack letters."
+        logging.getLogger(__name__).warning(said, ", ".join(without))
