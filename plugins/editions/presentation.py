@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from editions import speech
 from editions.model import Edition, Woven
 from editions.msgid import UNSPACED
 from editions.overlay import UP
@@ -32,6 +33,8 @@ class Alternate:
     current: bool
     share: float
     """How much of it is translated, 0 to 1."""
+    percent: str
+    """The same, as its own language writes it."""
     listed: bool
     """Whether search engines are told of it."""
 
@@ -78,11 +81,13 @@ def alternates(context: Context) -> tuple[Alternate, ...]:
             edition.direction,
             posixpath.join(root or ".", edition.prefix, path),
             edition == here,
-            text.coverage.share if text else 1.0,
+            share,
+            speech.percent(share, edition.locale),
             text.counts if text else True,
         )
         for edition in context["SITE_EDITIONS"]
         for text in [texts.get(edition.locale)]
+        for share in [text.coverage.share if text else 1.0]
         if text is None or not text.waits or edition == here
     )
 
