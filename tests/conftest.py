@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import blinker
 import hypothesis
 import pytest
-from browser import FLAGS, find
+from browser import FLAGS, find, served
 from pelican import signals
 from pelican.settings import read_settings
 
+from delivery.build import build
 from editions.reading import parsing
 from editions.reading.extension import Machine
 from editions.signals import documents_read
@@ -69,3 +70,14 @@ def page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(java_script_enabled=False)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the address of the site, built from this checkout."""
+    output = tmp_path_factory.mktemp("site") / "output"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        build(ROOT / "pelicanconf.py", output, lambda _: None)
+    with served(output) as found:
+        yield found

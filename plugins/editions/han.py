@@ -23,7 +23,9 @@ from editions import collation, locales
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # Kana beside it say that it is Japanese. Marks of Chinese between two characters belong to them.
 _KANA = "\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
-_RUN = re.compile(f"[{_HAN}{_KANA}々〇](?:[{_HAN}{_KANA}々〇、。，；：！？《》「」『』（）·・]*[{_HAN}{_KANA}々〇])?")
+_RUN = re.compile(
+    f"[{_HAN}{_KANA}々〇](?:[{_HAN}{_KANA}々〇、。，；：！？《》「」『』（）·・]*[{_HAN}{_KANA}々〇])?"
+)
 _JAPANESE = re.compile(f"[{_KANA}々]")
 _ANY = re.compile(f"[{_HAN}]")
 _TOKEN = re.compile(

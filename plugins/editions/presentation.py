@@ -18,7 +18,11 @@ from editions.overlay import UP
 
 _TAG = re.compile(r"<[^>]*>")
 WORDS_A_MINUTE = 230
+"""English, 228 in the International Reading Speed Texts (doi:10.1167/iovs.11-8284)."""
 CHARACTERS_A_MINUTE = 500
+"""Of scripts that set no spaces. The same study finds that one text takes readers of 17 languages
+nearly the same time. By that measure our articles ask for 390 in Chinese and 580 in Japanese, where
+kana make a text longer; 500 is between the two, and what the usual libraries take."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browser import served
 from playwright.sync_api import Page, expect
-
-from delivery.build import build
 
 pytestmark = pytest.mark.browser
 LOCALES = ("en", "id", "zh-Hans", "ar", "ja")
@@ -22,18 +17,6 @@ BOXES = """id => [
     document.querySelector(`[aria-describedby=${id}]`), document.getElementById(id),
     document.querySelector(".prose .admonition"), document.querySelector(".prose h2"),
 ].map(element => element.getBoundingClientRect().toJSON())"""
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Give the address of the site, built from this checkout."""
-    output = tmp_path_factory.mktemp("site") / "output"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(ROOT)
-        build(ROOT / "pelicanconf.py", output, lambda _: None)
-    with served(output) as found:
-        yield found
 
 
 def prefix(locale: str) -> str:

@@ -6,16 +6,22 @@
 (() => {
   const headings = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("main :is(h2, h3)[id]")]);
 
-  /** The element that the address names, if it is in view. */
-  const named = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target || target.id === "main") return null;
-    const { top, bottom } = target.getBoundingClientRect();
-    return bottom > 0 && top < innerHeight ? target : null;
+  /** The element that the address names. */
+  const target = () => {
+    const found = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    return found && found.id !== "main" ? found : null;
   };
 
-  /** The heading under which the reader is: the last one above the upper third of the window. */
-  const reached = () => headings.findLast((one) => one.getBoundingClientRect().top < innerHeight / 3);
+  /** The same, if it is in view. */
+  const named = () => {
+    const found = target();
+    if (!found) return null;
+    const { top, bottom } = found.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight ? found : null;
+  };
+
+  /** The heading under which the reader is: the last one above the upper sixth of the window. */
+  const reached = () => headings.findLast((one) => one.getBoundingClientRect().top < innerHeight / 6);
 
   /** @param {HTMLElement | null | undefined} place */
   const follow = (place) => {
@@ -35,19 +41,28 @@
   };
 
   const update = () => {
-    const target = named();
-    const place = target || reached();
-    follow(target && headings.includes(target) ? target : reached());
-    for (const link of document.querySelectorAll('a[rel~="alternate"][hreflang]')) {
-      /** @type {HTMLAnchorElement} */ (link).hash = place ? place.id : "";
-    }
+    const found = named();
+    follow(found && headings.includes(found) ? found : reached());
   };
 
-  const watcher = new IntersectionObserver(update, { rootMargin: "0px 0px -66% 0px" });
+  // The languages stand at the head of the page: what counts is where the reader rested, and not
+  // what passes by on the way up to them.
+  const settle = (place = named() || reached()) => {
+    if (!place) return;
+    for (const link of document.querySelectorAll('a[rel~="alternate"][hreflang]')) {
+      /** @type {HTMLAnchorElement} */ (link).hash = place.id;
+    }
+  };
+  const REST = 1500; // milliseconds
+  let resting = 0;
+
+  const watcher = new IntersectionObserver(update, { rootMargin: "0px 0px -83% 0px" });
   for (const one of headings) watcher.observe(one);
-  addEventListener("hashchange", update);
-  // A short last section never gets to the upper third, and the end of a scroll tells no observer.
-  addEventListener("scrollend", update);
+  addEventListener("hashchange", () => (update(), settle(target() || undefined)));
+  addEventListener("scroll", () => {
+    clearTimeout(resting);
+    resting = setTimeout(() => settle(), REST);
+  }, { passive: true });
 
   // The list of languages closes as any list does.
   const languages = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".languages details"));
@@ -118,4 +133,5 @@
     });
   }
   update();
+  settle(target() || undefined);
 })();
