@@ -1,4 +1,4 @@
-"""The order of a language's lists and the edges of its words: CLDR's rules, by way of ICU.
+"""The order of a language's lists, its words' edges and its characters: CLDR's rules, by ICU.
 
 With `lines` the only home of PyICU.
 """
@@ -38,6 +38,16 @@ def letter(locale: str) -> Callable[[str], str]:
         return str(label)
 
     return of
+
+
+@cache
+def traditional(text: str) -> bool:
+    """Return whether some characters are of traditional Chinese, and not of simplified too."""
+    simpler, fuller = (
+        icu.Transliterator.createInstance(name)
+        for name in ("Traditional-Simplified", "Simplified-Traditional")
+    )
+    return bool(simpler.transliterate(text) != text == fuller.transliterate(text))
 
 
 def edges(text: str, locale: str) -> frozenset[int]:

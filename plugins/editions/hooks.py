@@ -11,7 +11,7 @@ from pelican import Pelican
 from pelican.generators import Generator, StaticGenerator
 from pelican.readers import Readers
 
-from editions import compiled, files, overlay, presentation, speech, waiting
+from editions import compiled, files, han, overlay, presentation, speech, waiting
 from editions.model import BuildError, Edition, Problem
 from editions.reader import EditionReader
 from editions.reading import content, localised, naming
@@ -61,7 +61,9 @@ def speak(generator: Generator) -> None:
     spoken = {name: compiled.late(filter_) for name, filter_ in speech.filters(edition).items()}
     generator.env.filters.update(spoken)
     generator.env.filters["static_url"] = presentation.static_url
+    generator.env.filters["mark_han"] = han.mark_han
     generator.env.globals.update(presentation.FUNCTIONS)
+    generator.env.globals["gettext_in"] = speech.voices(generator.settings["SITE_EDITIONS"])
 
 
 def present(generator: Generator) -> None:

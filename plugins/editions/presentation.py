@@ -11,13 +11,18 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from editions import speech
 from editions.model import Edition, Woven
 from editions.msgid import UNSPACED
 from editions.overlay import UP
 
 _TAG = re.compile(r"<[^>]*>")
 WORDS_A_MINUTE = 230
+"""English, 228 in the International Reading Speed Texts (doi:10.1167/iovs.11-8284)."""
 CHARACTERS_A_MINUTE = 500
+"""Of scripts that set no spaces. The same study finds that one text takes readers of 17 languages
+nearly the same time. By that measure our articles ask for 390 in Chinese and 580 in Japanese, where
+kana make a text longer; 500 is between the two, and what the usual libraries take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,8 @@ class Alternate:
     current: bool
     share: float
     """How much of it is translated, 0 to 1."""
+    percent: str
+    """The same, as its own language writes it."""
     listed: bool
     """Whether search engines are told of it."""
 
@@ -82,11 +89,13 @@ def in_editions(context: Mapping[str, Any], root: str | None = None) -> tuple[Al
             edition.direction,
             posixpath.join(root or ".", edition.prefix, own if edition == here else others),
             edition == here,
-            text.coverage.share if text else 1.0,
+            share,
+            speech.percent(share, edition.locale),
             text.counts if text else True,
         )
         for edition in context["SITE_EDITIONS"]
         for text in [texts.get(edition.locale)]
+        for share in [text.coverage.share if text else 1.0]
         if text is None or not text.waits or edition == here
     )
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import gettext
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
 from babel import dates, lists, numbers
+from markupsafe import Markup
 
 from editions import locales
 from editions.checking import checks
@@ -95,8 +96,7 @@ def filters(edition: Edition) -> Mapping[str, Callable[..., Any]]:
         return numbers.format_decimal(value, locale=locale)
 
     def format_percent(value: float) -> str:
-        # Rounded down: what lacks one word is not yet all of it.
-        return numbers.format_percent(math.floor(value * 100) / 100, locale=locale)
+        return percent(value, edition.locale)
 
     def format_list(values: list[str]) -> str:
         return lists.format_list(list(values), locale=locale)
@@ -111,6 +111,28 @@ def filters(edition: Edition) -> Mapping[str, Callable[..., Any]]:
         "format_percent": format_percent,
         "format_list": format_list,
     }
+
+
+def percent(share: float, locale: str) -> str:
+    """Return a share (0 to 1) in whole percents, as a locale writes them."""
+    # Rounded down: what lacks one word is not yet all of it.
+    return numbers.format_percent(math.floor(share * 100) / 100, locale=locales.cldr(locale))
+
+
+def voices(editions: Iterable[Edition]) -> Callable[..., Markup]:
+    """Return the function by which a template speaks to the readers of another edition.
+
+    `gettext_in(locale, message, **fields)` is `gettext` with that edition's theme; empty where
+    nobody has translated the message, since then it would not be their language.
+    """
+    known = {one.locale: one for one in editions}
+    spoken = {tag: Translations(one.catalog("theme"), tag) for tag, one in known.items()}
+
+    def gettext_in(locale: str, message: str, **fields: object) -> Markup:
+        told = known[locale].source or known[locale].catalog("theme").lookup(message).state.shown
+        return Markup(spoken[locale].gettext(message) if told else "") % fields  # noqa: S704 - see Translations
+
+    return gettext_in
 
 
 def language_name(tag: str, locale: str) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from editions.checking import checks
-from editions.model import Edition
 from topics import labels
+from topics.labels import Text
 from topics.series import CONTEXT, Series
 from topics.views import Room, link
 
@@ -38,7 +38,8 @@ class RelatedView:
 class SeriesView:
     """An article's place in its series."""
 
-    title: str
+    title: Text
+    """Knows its language: the source's, where nobody has translated it."""
     index: int
     """From 1, counted among the articles of this edition."""
     total: int
@@ -72,7 +73,7 @@ def series(here: Room) -> Mapping[str, SeriesView]:
     for one in here.site.series:
         present = [name for name in one.posts if name in here.articles]
         articles = tuple(here.articles[name] for name in present)
-        title = series_title(one, here.edition)
+        title = series_title(one, here)
         for place, name in enumerate(present):
             found[name] = SeriesView(
                 title,
@@ -85,7 +86,9 @@ def series(here: Room) -> Mapping[str, SeriesView]:
     return found
 
 
-def series_title(one: Series, edition: Edition) -> str:
+def series_title(one: Series, here: Room) -> Text:
     """Return a series' title in an edition, in the source's language where nobody translated it."""
-    translation = checks.lookup(edition.catalog(labels.DOMAIN), one.title, CONTEXT)
-    return translation.text if translation.state.shown else one.title
+    translation = checks.lookup(here.edition.catalog(labels.DOMAIN), one.title, CONTEXT)
+    if here.edition.source or not translation.state.shown:
+        return Text(one.title, here.site.language)
+    return Text(translation.text, here.edition.locale)

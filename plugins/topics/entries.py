@@ -8,6 +8,7 @@ from typing import Any
 
 from editions.model import Heading
 from topics.articles import series_title
+from topics.labels import Text
 from topics.views import Room, named
 
 
@@ -27,8 +28,8 @@ class Entry:
 class Group:
     """Articles of one series, in its order; or those of none, the newest first."""
 
-    title: str
-    """The series' title; empty for articles of none."""
+    title: Text
+    """The series' title, which knows its language; empty for articles of none."""
     entries: tuple[Entry, ...]
 
 
@@ -44,11 +45,11 @@ def _groups(concept: str, names: Sequence[str], here: Room) -> Iterator[Group]:
         own = [name for name in present if name in left]
         left = [name for name in left if name not in own]
         if own:
-            title = series_title(series, here.edition)
+            title = series_title(series, here)
             found = (entry(concept, name, here, present.index(name) + 1) for name in own)
             yield Group(title, tuple(found))
     if left:
-        yield Group("", tuple(entry(concept, name, here) for name in left))
+        yield Group(Text("", ""), tuple(entry(concept, name, here) for name in left))
 
 
 def entry(concept: str, name: str, here: Room, number: int = 0) -> Entry:

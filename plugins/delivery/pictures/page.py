@@ -55,7 +55,7 @@ def pictures(context: Context, html: str, sizes: str = "100vw", *, main: bool = 
     if "<img" not in html:
         return Markup(html)  # noqa: S704 - a page's own HTML
     found: Pictures = context.get(CONTEXT) or Pictures()
-    return Markup(_replaced(html, *found.at(str(context["SITEURL"])), sizes, main=main))  # noqa: S704 - as above
+    return Markup(_replaced(str(html), *found.at(str(context["SITEURL"])), sizes, main=main))  # noqa: S704 - as above
 
 
 def _replaced(

@@ -19,6 +19,7 @@ _KEYWORDS: Mapping[str, Any] = {
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
+    "gettext_in": (2,),
 }
 _CALL = re.compile(rb"(?<!\w)(?:%b)\s*\(" % "|".join(_KEYWORDS).encode())
 
