@@ -81,14 +81,3 @@ def page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(java_script_enabled=False)
     yield context.new_page()
     context.close()
-
-
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Give the address of the site, built from this checkout."""
-    output = tmp_path_factory.mktemp("site") / "output"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(ROOT)
-        build(ROOT / "pelicanconf.py", output, lambda _: None)
-    with served(output) as found:
-        yield found

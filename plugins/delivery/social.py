@@ -48,8 +48,11 @@ def of_page(context: Mapping[str, Any], standing: Standing) -> tuple[str, Card] 
 
 def _series(name: str, context: Mapping[str, Any]) -> str:
     site: SiteTopics | None = context.get("SITE_TOPICS")
-    every = site.series if site is not None else ()
-    return next((series_title(one, context["EDITION"]) for one in every if name in one.posts), "")
+    if site is None:
+        return ""
+    edition: Edition = context["EDITION"]
+    titles = (series_title(one, edition, site.language) for one in site.series if name in one.posts)
+    return str(next(titles, ""))
 
 
 def write(settings: Mapping[str, Any], publication: Publication) -> None:

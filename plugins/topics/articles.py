@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from editions.checking import checks
+from editions.model import Edition
 from topics import labels
 from topics.labels import Text
 from topics.series import CONTEXT, Series
@@ -73,7 +74,7 @@ def series(here: Room) -> Mapping[str, SeriesView]:
     for one in here.site.series:
         present = [name for name in one.posts if name in here.articles]
         articles = tuple(here.articles[name] for name in present)
-        title = series_title(one, here)
+        title = series_title(one, here.edition, here.site.language)
         for place, name in enumerate(present):
             found[name] = SeriesView(
                 title,
@@ -86,9 +87,9 @@ def series(here: Room) -> Mapping[str, SeriesView]:
     return found
 
 
-def series_title(one: Series, here: Room) -> Text:
+def series_title(one: Series, edition: Edition, language: str) -> Text:
     """Return a series' title in an edition, in the source's language where nobody translated it."""
-    translation = checks.lookup(here.edition.catalog(labels.DOMAIN), one.title, CONTEXT)
-    if here.edition.source or not translation.state.shown:
-        return Text(one.title, here.site.language)
-    return Text(translation.text, here.edition.locale)
+    translation = checks.lookup(edition.catalog(labels.DOMAIN), one.title, CONTEXT)
+    if edition.source or not translation.state.shown:
+        return Text(one.title, language)
+    return Text(translation.text, edition.locale)

@@ -45,7 +45,7 @@ def _groups(concept: str, names: Sequence[str], here: Room) -> Iterator[Group]:
         own = [name for name in present if name in left]
         left = [name for name in left if name not in own]
         if own:
-            title = series_title(series, here)
+            title = series_title(series, here.edition, here.site.language)
             found = (entry(concept, name, here, present.index(name) + 1) for name in own)
             yield Group(title, tuple(found))
     if left:

@@ -17,7 +17,6 @@ from topics.sequences import place
 from topics.views import Room
 from topics.vocabulary import Concept
 
-PINYIN = "-pinyin"
 # A syllable of pinyin without tones: an `n`, `ng` or `r` behind the vowels begins the next one
 # where a vowel follows.
 _SYLLABLE = re.compile(r"(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiou]+(?:ng(?![aeiou])|[nr](?![aeiou]))?")
@@ -52,12 +51,12 @@ def _names(concept: Concept, here: Room) -> Iterator[str]:
         own = tag == edition.locale or (tag == here.site.language and not concept.translate)
         for _, text in concept.labels(tag):
             if ROMANISED.match(tag):
-                yield from spellings(text, pinyin=tag.endswith(PINYIN))
+                yield from spellings(text)
             elif own or FOREIGN.fullmatch(text):
                 yield text
 
 
-def spellings(name: str, *, pinyin: bool) -> Iterator[str]:
+def spellings(name: str) -> Iterator[str]:
     """Yield how a romanised name is written: as it is, without marks, in one word, in syllables."""
     plain = MARK.sub("", unicodedata.normalize("NFD", name)).lower()
     joined = re.sub(r"[\s'’-]+", "", plain)
@@ -65,7 +64,7 @@ def spellings(name: str, *, pinyin: bool) -> Iterator[str]:
     yield plain
     yield joined
     syllables = _SYLLABLE.findall(joined)
-    if pinyin and "".join(syllables) == joined:
+    if "".join(syllables) == joined:
         yield " ".join(syllables)
 
 

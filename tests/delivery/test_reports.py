@@ -79,7 +79,7 @@ def test_a_preview_holds_the_page(output: Path, name: str) -> None:
     draft = "drafts/" if document == "unfinished" else ""
     page = (output / locale / f"{draft}{document}/index.html").read_text("utf-8")
     preview = (output / name).read_text("utf-8")
-    found = re.search(r'<div class="prose">\s*(.*?)\s*</div>\s*<div class="document-end">', page, re.DOTALL)  # fmt: skip  # noqa: E501
+    found = re.search(r'<div class="prose">\s*(.*?)\s*</div>\s*<div class="document-end"[^>]*>', page, re.DOTALL)  # fmt: skip  # noqa: E501
     body = re.search(r'<div class="prose" [^>]*>\s*(.*?)\s*</div>\s*(?:<section class="fields"[^>]*elsewhere.*)?</article>', preview, re.DOTALL)  # fmt: skip  # noqa: E501
     assert found is not None
     assert body is not None

@@ -74,7 +74,7 @@ def test_a_concept_is_found_by_its_other_names_in_the_readers_language() -> None
 )
 def test_pinyin_is_spelt_in_syllables(name: str, syllables: str) -> None:
     """As those write it who hear it, without tones."""
-    found = list(spellings(name, pinyin=True))
+    found = list(spellings(name))
     assert found[0] == name
     assert syllables.replace(" ", "") in found
     assert syllables in found
@@ -83,5 +83,5 @@ def test_pinyin_is_spelt_in_syllables(name: str, syllables: str) -> None:
 @given(st.text(max_size=30))
 def test_spellings_lose_no_letter(name: str) -> None:
     """Whatever the name, the syllables together are the name in one word."""
-    _, _, joined, *rest = spellings(name, pinyin=True)
+    _, _, joined, *rest = spellings(name)
     assert all(one.replace(" ", "") == joined for one in rest)
