@@ -74,7 +74,7 @@ def test_without_the_setting_there_are_none(output: Path, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("name", PREVIEWS)
 def test_a_preview_holds_the_page(output: Path, name: str) -> None:
-    """Without the messages its body is the page's, but for white space, links of concepts, drawings."""
+    """Without messages its body is the page's, but for white space, links of concepts, drawings."""
     _, locale, document, _ = name.split("/")
     draft = "drafts/" if document == "unfinished" else ""
     page = (output / locale / f"{draft}{document}/index.html").read_text("utf-8")
