@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editions.collation import edges, letter, order
+from editions.collation import edges, letter, order, traditional
 
 ORDERS = {
     "en": "apple Äquator zebra",
@@ -62,3 +62,19 @@ def test_edges_count_characters() -> None:
     """Offsets are Python's, before and behind a character that is two units in UTF-16."""
     assert edges("\U0001f35e bread", "en") == {0, 1, 2, 7}
     assert edges("", "en") == {0}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("氣", True),
+        ("經絡", True),
+        ("气", False),
+        ("经络", False),
+        ("足三里", False),
+        ("脾", False),
+    ],
+)
+def test_characters_of_traditional_chinese(text: str, wanted: bool) -> None:  # noqa: FBT001 - a case
+    """What both have counts as simplified, which the site writes."""
+    assert traditional(text) is wanted

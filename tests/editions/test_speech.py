@@ -8,7 +8,7 @@ import pytest
 from jinja2 import Environment
 
 from editions.model import EMPTY_CATALOG, Catalog, Edition, Entry
-from editions.speech import Translations, filters
+from editions.speech import Translations, filters, voices
 
 ARABIC = ("لا مقالات", "مقالة", "مقالتان", "%(n)s مقالات", "%(n)s مقالة", "%(n)s مقال")
 
@@ -129,3 +129,33 @@ def test_dates_numbers_and_lists(locale: str, expected: list[str]) -> None:
         speak["format_percent"](0.799),
         speak["format_list"](["a", "b", "c"]),
     ] == expected
+
+
+def _edition(locale: str, catalog: Catalog = EMPTY_CATALOG, *, source: bool = False) -> Edition:
+    return Edition(locale, locale, "ltr", locale, source, {"theme": catalog})
+
+
+def test_a_template_speaks_to_readers_of_another_edition() -> None:
+    """In the words of that edition's catalog; what is filled in is escaped, HTML stays HTML."""
+    said = _catalog("Read it in %(language)s.", "Lies es auf %(language)s.")
+    gettext_in = voices([_edition("en", source=True), _edition("de", said), _edition("fr")])
+    told = gettext_in("de", "Read it in %(language)s.", language="<Deutsch>")
+    assert told == "Lies es auf &lt;Deutsch&gt;."
+    link = Environment(autoescape=True).from_string("{% set x %}<a>{% endset %}{{ x }}").module.x  # type: ignore[attr-defined]
+    assert gettext_in("en", "Read it in %(language)s.", language=link) == "Read it in <a>."
+
+
+def test_nothing_is_said_in_a_language_that_is_not_translated() -> None:
+    """No words of the source stand where another language is promised, nor a fuzzy translation."""
+    fuzzy = _catalog("No", "Nein", fuzzy=True)
+    gettext_in = voices([_edition("en", source=True), _edition("de", fuzzy), _edition("fr")])
+    assert [gettext_in(tag, "No") for tag in ("en", "de", "fr")] == ["No", "", ""]
+
+
+def test_a_translation_brings_no_markup_into_another_edition() -> None:
+    """It is untrusted there too: its marks are references, and a field too many is refused."""
+    catalogs = [_catalog("No", "<b>Nein</b>"), _catalog("No", "Nein %(who)s")]
+    for catalog in catalogs:
+        gettext_in = voices([_edition("en", source=True), _edition("de", catalog)])
+        assert "<" not in gettext_in("de", "No")
+        assert "%" not in gettext_in("de", "No")

@@ -130,7 +130,7 @@ def test_language_links_keep_the_section(reader: Open, address: str) -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_contents_follow_the_reader(reader: Open, address: str, locale: str) -> None:
-    """The entry of the section that is being read is marked, one and no other."""
+    """The entry of the section that is being read is marked, one and no other; after a leap too."""
     tab = reader()
     tab.goto(f"{address}/{LOCALES[locale]}low-back-pain/")
     current = tab.locator(".toc-beside [aria-current]")
@@ -139,6 +139,11 @@ def test_contents_follow_the_reader(reader: Open, address: str, locale: str) -> 
         heading.evaluate("one => one.scrollIntoView()")
         expect(current).to_have_attribute("href", f"#{heading.get_attribute('id')}")
         expect(current).to_be_in_viewport()
+    third = tab.locator(".prose > h2").nth(2)
+    tab.goto("about:blank")
+    tab.goto(f"{address}/{LOCALES[locale]}low-back-pain/")
+    third.evaluate("one => scrollTo(0, one.getBoundingClientRect().bottom + 300)")
+    expect(current).to_have_attribute("href", f"#{third.get_attribute('id')}")
 
 
 def test_the_list_of_languages_closes_with_escape(reader: Open, address: str) -> None:

@@ -56,7 +56,8 @@
   const REST = 1500; // milliseconds
   let resting = 0;
 
-  const watcher = new IntersectionObserver(update, { rootMargin: "0px 0px -83% 0px" });
+  // All that is above counts too, so that a leap over many headings is seen.
+  const watcher = new IntersectionObserver(update, { rootMargin: "999999px 0px -83% 0px" });
   for (const one of headings) watcher.observe(one);
   addEventListener("hashchange", () => (update(), settle(target() || undefined)));
   addEventListener("scroll", () => {
