@@ -9,9 +9,11 @@ CHECKERS := $(VENV)/.checkers
 # npm comes from the machine, else from a pinned wheel (requirements-node.lock).
 NPM := PATH="$$PATH:$(CURDIR)/$(BIN)" npm
 
-.PHONY: help site serve test lint check update stats clean lock
+.PHONY: help install site serve test lint check update stats clean lock
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(SITE) $(NODE) ## Install what is pinned, the search engine too
 
 site: $(SITE) $(NODE) ## Build all editions into output/
 	@$(BIN)/invoke build
