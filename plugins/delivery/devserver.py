@@ -34,7 +34,7 @@ def over(page: bytes, problems: Sequence[Problem]) -> bytes:
     return before + box + end + after if end else page + box
 
 
-class Pages(StaticFileHandler):  # type: ignore[misc]
+class Pages(StaticFileHandler):  # type: ignore[misc] # livereload has no types
     """Serves the site with first views in the place of its files."""
 
     watch: ClassVar[Watch]

@@ -92,7 +92,7 @@ def _only(wanted: Iterable[str], sources: Iterable[str], edition: Edition) -> An
     """Let a run write the wanted pages of its edition, and nothing else happen after it."""
     pages, documents = frozenset(wanted), frozenset(sources)
 
-    class Picking(Writer):  # type: ignore[misc]
+    class Picking(Writer):  # type: ignore[misc] # Pelican has no types
         """Leaves out what is not wanted."""
 
         def write_file(self, name: str, *args: Any, **more: Any) -> None:

@@ -49,7 +49,7 @@ def read(settings: Mapping[str, Any]) -> Reports:
     return Reports(rows, away, preview.remarks(away), preview.remarks(noted))
 
 
-class ReportsGenerator(Generator):  # type: ignore[misc]
+class ReportsGenerator(Generator):  # type: ignore[misc] # Pelican has no types
     """Writes the reports of one edition."""
 
     def generate_context(self) -> None:

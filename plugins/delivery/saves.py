@@ -49,7 +49,7 @@ class Places:
         return ""
 
 
-class Saves(Watcher):  # type: ignore[misc]
+class Saves(Watcher):  # type: ignore[misc] # livereload has no types
     """Tells which files were saved: all of one moment at once, and only when they stay."""
 
     def __init__(self, saved: Callable[[frozenset[Path]], None], roots: Iterable[Path]) -> None:

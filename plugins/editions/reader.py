@@ -15,7 +15,7 @@ from editions.reading import parsing
 from editions.reading.lint import slug
 
 
-class EditionReader(MarkdownReader):  # type: ignore[misc]
+class EditionReader(MarkdownReader):  # type: ignore[misc] # Pelican has no types
     """Gives Pelican each document in the edition's language.
 
     In the source edition that is what Pelican's own reader gives, byte for byte. Slug and heading

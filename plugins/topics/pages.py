@@ -19,7 +19,7 @@ URL = "topics/{slug}.html"
 INDEX = "topics.html"
 
 
-class TopicsGenerator(Generator):  # type: ignore[misc]
+class TopicsGenerator(Generator):  # type: ignore[misc] # Pelican has no types
     """Writes one page for each topic that readers can get to, its feed, the index, and the map."""
 
     def generate_context(self) -> None:
