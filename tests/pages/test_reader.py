@@ -280,6 +280,7 @@ def test_no_id_stands_twice(page: Page, address: str, locale: str, kind: str) ->
     assert page.locator("img[fetchpriority=high]").count() <= 1
 
 
+@pytest.mark.parametrize("locale", LOCALES)
 def test_page_keeps_the_conventions_of_health(page: Page, address: str, locale: str) -> None:
     """When it is from, who has not reviewed it, the box of safety first, titles as they are."""
     page.goto(f"{address}/{prefix(locale)}low-back-pain/")

@@ -221,7 +221,8 @@ def test_chinese_characters_are_drawn_as_chinese(page: Page, address: str, local
           const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), bare = [];
           while (walk.nextNode()) {
             const near = walk.currentNode.parentElement.closest("[lang]");
-            if (/\p{Script=Han}/u.test(walk.currentNode.data) && !/^(zh|ja|ko)/.test(near.lang))
+            const chinese = /^(zh|ja|ko)/.test(near.getAttribute("lang"));
+            if (/\p{Script=Han}/u.test(walk.currentNode.data) && !chinese)
               bare.push(walk.currentNode.data);
           }
           return bare;
