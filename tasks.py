@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from invoke.collection import Collection
 from invoke.context import Context
-from invoke.tasks import task
+from invoke.tasks import Task, task
 
 from delivery import stamp
 from editions.lazily import lazily
@@ -530,3 +531,7 @@ def lint(c: Context) -> None:
     """Run the linters: ruff (rules and format) and mypy (strict)."""
     for command in ("ruff check", "ruff format --check", "mypy"):
         c.run(f"{sys.executable} -m {command}", pty=sys.stdout.isatty())
+
+
+# invoke would ask each name for its class, and so load every module.
+namespace = Collection(*(each for each in tuple(globals().values()) if type(each) is Task))

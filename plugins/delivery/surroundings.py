@@ -34,7 +34,7 @@ def facts(folder: Path, settings: Iterable[str]) -> Mapping[str, str]:
     names = variables(settings)
     told = sorted(os.environ.items()) if names is None else [(n, os.getenv(n)) for n in names]
     return {
-        "python": f"{sys.version} {sys.executable} {platform.machine()}",
+        "python": f"{sys.version} {sys.prefix} {platform.machine()}",
         "environment": hashlib.sha256(repr(told).encode()).hexdigest(),
         "installed": _installed(),
         "search": repr(_program(search.engine(folder))),
