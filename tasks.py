@@ -12,37 +12,41 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from invoke.collection import Collection
 from invoke.context import Context
-from invoke.tasks import task
+from invoke.tasks import Task, task
 
-from delivery import (
-    adopting,
-    behind,
-    console,
-    devserver,
-    findings,
-    newdocument,
-    newlocale,
-    publishing,
-    report,
-    saves,
-    site,
-    untouched,
-    watching,
-)
-from delivery import badges as badge_files
-from delivery.build import build as build_site
-from editions import files, locales, locking, speech
-from editions.catalogs import domains, pseudocatalogs
+from delivery import stamp
+from editions.lazily import lazily
 from editions.model import BuildError, State
-from editions.reading import localised
-from editions.updating import locale as locale_catalogs
-from editions.updating import published, reviewing
-from editions.updating import tmx as memory_file
-from topics import domain as topic_domain
-from topics import explaining, explaining_topics, formats, support
-from topics import site as topics_site
-from topics.standalone import atlas
+
+with lazily():
+    from delivery import (
+        adopting,
+        behind,
+        console,
+        devserver,
+        findings,
+        newdocument,
+        newlocale,
+        publishing,
+        report,
+        saves,
+        site,
+        untouched,
+        watching,
+    )
+    from delivery import badges as badge_files
+    from delivery import build as building
+    from editions import files, locales, locking, speech
+    from editions.catalogs import domains, pseudocatalogs
+    from editions.reading import localised
+    from editions.updating import locale as locale_catalogs
+    from editions.updating import published, reviewing
+    from editions.updating import tmx as memory_file
+    from topics import domain as topic_domain
+    from topics import explaining, explaining_topics, formats, standalone, support
+    from topics import site as topics_site
 
 ROOT = Path(__file__).parent
 OUTPUT = ROOT / "output"
@@ -63,9 +67,15 @@ def _build(
     settings_file: Path, output: Path = OUTPUT, changed: Mapping[str, Any] | None = None
 ) -> bool:
     shown = output.relative_to(ROOT)
+    if not changed and (told := stamp.unchanged(settings_file, output)):
+        for problem in told.refusals:
+            sys.stderr.write(f"  Refused: {problem}\n")
+        for line in (*told.notes, f"Nothing has changed since the last build; see {shown}/."):
+            sys.stdout.write(f"  {line}\n")
+        return True
     try:
         with console.progress("Building all editions", _pages_before(output)) as note:
-            built = build_site(settings_file, output, note, changed)
+            built = building.build(settings_file, output, note, changed)
     except BuildError as error:
         console.problems(error.problems, f"Not built; {shown}/ is as it was. Please mend:")
         return False
@@ -338,7 +348,7 @@ def tmx(c: Context, locale: str = "", path: str = "") -> None:
 
 @task(
     help={
-        "format": f"How to write it: {', '.join(formats.FORMATS)}.",
+        "format": "How to write it: turtle, jsonld.",
         "path": "The file to write; without it, the terminal.",
         "check": "Check it and count its labels instead.",
     }
@@ -446,7 +456,7 @@ def topic_map(c: Context, path: str = "") -> None:
     read = site.read(SETTINGS)
     target = Path(path) if path else ROOT / ".cache" / "topics.svg"
     try:
-        drawn = atlas(read.documents, read.settings)
+        drawn = standalone.atlas(read.documents, read.settings)
     except BuildError as error:
         console.problems(error.problems, "Not drawn. Please mend:")
         sys.exit(1)
@@ -521,3 +531,7 @@ def lint(c: Context) -> None:
     """Run the linters: ruff (rules and format) and mypy (strict)."""
     for command in ("ruff check", "ruff format --check", "mypy"):
         c.run(f"{sys.executable} -m {command}", pty=sys.stdout.isatty())
+
+
+# invoke would ask each name for its class, and so load every module.
+namespace = Collection(*(each for each in tuple(globals().values()) if type(each) is Task))

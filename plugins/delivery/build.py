@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,24 +11,14 @@ from jinja2 import TemplateError
 from pelican import Pelican, log, signals
 from pelican.settings import read_settings
 
-from delivery import collecting, findings, preview, search
+from delivery import collecting, findings, preview, search, stamp
+from delivery.built import Built
 from delivery.release import staging
 from delivery.reports import Reports
 from delivery.site import Site
 from editions.model import BuildError, Edition, Location, Problem
 
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build has made."""
-
-    pages: Mapping[str, int]
-    """How many HTML pages each edition has, by locale."""
-    refusals: tuple[Problem, ...]
-    """Messages that were not used; their source text is on the page."""
-    editions: tuple[Edition, ...]
-    notes: tuple[str, ...] = ()
-    """What a publisher should know of it."""
+__all__ = ["Built", "Errors", "build", "in_template"]
 
 
 class Errors(logging.Handler):
@@ -62,6 +51,7 @@ def build(
     take the place of the file's.
     """
     settings = read_settings(str(settings_file), override=dict(overlay or {}))
+    began = stamp.before(settings_file, settings)
     errors = Errors()
     logger = logging.getLogger("pelican")
     logger.addHandler(errors)
@@ -78,12 +68,16 @@ def build(
             errors.stop()
             pelican.run()
             errors.stop()
-            return _summary(pelican.settings, stage)
+            built, made = _summary(pelican.settings, stage), stamp.made(stage)
+        # Where texts appear at their dates, the same files make another site on another day.
+        if not overlay and settings["WITH_FUTURE_DATES"]:
+            stamp.write(output, made, began, built)
     except TemplateError as error:
         raise BuildError((in_template(error),)) from error
     finally:
         signals.content_written.disconnect(on_written)
         logger.removeHandler(errors)
+    return built
 
 
 def in_template(error: TemplateError) -> Problem:

@@ -1,0 +1,80 @@
+"""Files by their state: whether any was added, taken away or changed since a moment.
+
+A file whose state is as before is the same file, but for one that was written shortly before that
+moment: it may have been written again within one tick of its file system's clock (Git calls that a
+racy entry). Those, and files whose state differs, are compared by the hash of their bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+State = tuple[int, int, int, int]
+"""Size, times of change of bytes and of entry (ns), inode."""
+RACY = 2_000_000_000
+"""Nanoseconds: the coarsest clock of a file system in use, FAT's."""
+_IGNORED = frozenset({"__pycache__", ".git"})
+
+
+def state(path: str) -> State:
+    """Return a file's state, all zero where it cannot be reached."""
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return 0, 0, 0, 0
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def digest(path: str) -> str:
+    """Return the hash of a file's bytes, empty where it cannot be read."""
+    try:
+        with Path(path).open("rb") as file:
+            return hashlib.file_digest(file, "blake2b").hexdigest()
+    except OSError:
+        return ""
+
+
+def files(roots: Iterable[str]) -> dict[str, State]:
+    """Return the state of every file under some folders, and of the roots that are files."""
+    found: dict[str, State] = {}
+    for root in roots:
+        for path in _under(root, set()):
+            found[path] = state(path)
+    return found
+
+
+def _under(path: str, seen: set[tuple[int, int]]) -> Iterator[str]:
+    if not Path(path).is_dir():
+        yield path
+        return
+    place = Path(path).stat()
+    if (place.st_dev, place.st_ino) in seen:
+        return  # a link that leads back
+    seen.add((place.st_dev, place.st_ino))
+    for each in sorted(Path(path).iterdir()):
+        if each.name not in _IGNORED:
+            yield from _under(str(each), seen)
+
+
+def same(before: Mapping[str, tuple[State, str]], now: Mapping[str, State], moment: int) -> bool:
+    """Return whether files are as they were: `before` has states and hashes of that moment."""
+    return before.keys() == now.keys() and all(
+        (now[path] == was and max(was[1], was[2]) < moment - RACY) or digest(path) == hashed
+        for path, (was, hashed) in before.items()
+    )
+
+
+def modules(known: Iterable[object]) -> tuple[str, ...]:
+    """Return the places of loaded modules that no package manager brought: plugins, settings."""
+    roots = set()
+    library = str(Path(os.__file__).parent)
+    for module in known:
+        name = getattr(module, "__file__", None)
+        if name and not name.startswith(library) and "-packages" not in name:
+            path = Path(name)
+            whole = path.parent if path.name == "__init__.py" else path
+            roots.add(str(whole.resolve()))
+    return tuple(sorted(roots))

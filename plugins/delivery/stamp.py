@@ -1,0 +1,148 @@
+"""What the last build was made of: where all of that is as it was, there is nothing to build.
+
+The stamp is JSON beside the releases. It holds its own hash; one that is odd, or of another
+version, is no stamp. It is written after its site is published and names that site's files, so
+that of two builds at once only the one that is published is ever believed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from delivery import inputs, surroundings
+from delivery.built import Built
+from editions import files
+from editions.model import Location, Problem
+
+FORMAT = "1"
+NAME = "stamp.json"
+BEGAN = time.time_ns()
+"""When this process loaded its first modules; what is younger may not be what it has loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The site's files as a build began."""
+
+    settings_file: Path
+    moment: int
+    roots: tuple[str, ...]
+    states: Mapping[str, inputs.State]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a build had to say, to be said again."""
+
+    refusals: tuple[Problem, ...]
+    notes: tuple[str, ...]
+
+
+def before(settings_file: Path, settings: Mapping[str, Any]) -> Before:
+    """Look at a site's files, before any of them is read."""
+    moment = time.time_ns()
+    folder = settings_file.resolve().parent
+    catalogs = settings.get("TRANSLATIONS_PATH", Path(settings["PATH"]).parent / "translations")
+    named = (settings["PATH"], settings["THEME"], catalogs, folder / "tasks.py")
+    more = (*settings.get("PLUGIN_PATHS", ()), *settings.get("THEME_TEMPLATES_OVERRIDES", ()))
+    conf = sorted(map(str, folder.glob("*conf.py")))
+    roots = (*(str(Path(path).resolve()) for path in (*named, *more)), *conf)
+    return Before(settings_file.resolve(), moment, roots, inputs.files(roots))
+
+
+def write(
+    output: Path,
+    made: Mapping[str, inputs.State],
+    began: Before,
+    built: Built,
+    loaded: Iterable[object] | None = None,
+) -> bool:
+    """Write the stamp of a build; none where a file was changed while it ran.
+
+    `made` are the states of the files that it has made, by their paths under `output`; `loaded`
+    the modules that took part, by default all of the process.
+    """
+    modules = tuple(sys.modules.values()) if loaded is None else loaded
+    roots = tuple(dict.fromkeys((*began.roots, *inputs.modules(modules))))
+    now = inputs.files(roots)
+    if any(now.get(path) != was for path, was in began.states.items()):
+        return False
+    if any(_young(path, was, began) for path, was in now.items()):
+        return False
+    value = {
+        "format": FORMAT,
+        "settings": str(began.settings_file),
+        "moment": began.moment,
+        "roots": roots,
+        "files": {path: (was, inputs.digest(path)) for path, was in now.items()},
+        "facts": surroundings.facts(began.settings_file.parent, _settings(now)),
+        "made": made,
+        "notes": built.notes,
+        "refusals": [
+            (p.location.path, p.location.line, p.message, p.remedy) for p in built.refusals
+        ],
+    }
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    files.replace(_place(output), f"{_hash(text)}\n{text}".encode())
+    return True
+
+
+def unchanged(settings_file: Path, output: Path) -> Told | None:
+    """Return what the last build said, where another would make the same; else None."""
+    try:
+        said, _, text = _place(output).read_text("utf-8").partition("\n")
+        value = json.loads(text) if said == _hash(text) else {}
+        return _told(value) if _as_then(value, settings_file.resolve(), output) else None
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def _as_then(value: Mapping[str, Any], settings_file: Path, output: Path) -> bool:
+    """Return whether all that a stamp names is as it was; the cheapest first."""
+    if (value.get("format"), value.get("settings")) != (FORMAT, str(settings_file)):
+        return False
+    if made(output) != {path: tuple(was) for path, was in value["made"].items()}:
+        return False
+    known = {path: (tuple(was), hashed) for path, (was, hashed) in value["files"].items()}
+    now = inputs.files(value["roots"])
+    return inputs.same(known, now, value["moment"]) and value["facts"] == surroundings.facts(
+        settings_file.parent, _settings(now)
+    )
+
+
+def _told(value: Mapping[str, Any]) -> Told:
+    refusals = (Problem(Location(path, line), *text) for path, line, *text in value["refusals"])
+    return Told(tuple(refusals), tuple(value["notes"]))
+
+
+def made(folder: Path) -> dict[str, inputs.State]:
+    """Return the state of every file of a site, by its path under the site's root."""
+    root = os.path.realpath(folder)
+    return {os.path.relpath(path, root): was for path, was in inputs.files((root,)).items()}
+
+
+def _young(path: str, was: inputs.State, began: Before) -> bool:
+    """Return whether a file may be another than the one that was read, or loaded."""
+    loaded = path.endswith(".py") and path not in began.states
+    return max(was[1], was[2]) >= (BEGAN if loaded else began.moment)
+
+
+def _settings(found: Mapping[str, inputs.State]) -> list[str]:
+    paths = sorted(path for path in found if path.endswith("conf.py"))
+    return [Path(path).read_text("utf-8", "replace") for path in paths]
+
+
+def _place(output: Path) -> Path:
+    return output.parent / f".{output.name}.releases" / NAME
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
