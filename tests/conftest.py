@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import blinker
 import hypothesis
 import pytest
 from browser import FLAGS, find, served
+from checkers import policy
 from pelican import signals
 from pelican.settings import read_settings
 
@@ -22,6 +24,33 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parent.parent
+FIGURES = pytest.StashKey[list[str]]()
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The site as it is published: its files, and the address that all its pages name."""
+
+    output: Path
+    address: str
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make room for what the checkers of pages count."""
+    config.stash[FIGURES] = []
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Print what the checkers of pages counted."""
+    for line in config.stash[FIGURES]:
+        terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="session")
+def figures(pytestconfig: pytest.Config) -> list[str]:
+    """Give the lines that are printed at the end."""
+    return pytestconfig.stash[FIGURES]
+
 
 hypothesis.settings.register_profile(
     "ci", derandomize=True, database=None, max_examples=100, deadline=None
@@ -73,6 +102,17 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         build(ROOT / "pelicanconf.py", output, lambda _: None)
     with served(output) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
+    """Give the site as it is published, under the policy that docs/publishing.md recommends."""
+    output = tmp_path_factory.mktemp("published") / "output"
+    with served(output, {"Content-Security-Policy": policy()}) as address:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(ROOT)
+            build(ROOT / "publishconf.py", output, lambda _: None, {"SITEURL": address})
+        yield Published(output, address)
 
 
 @pytest.fixture
