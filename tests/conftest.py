@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +10,9 @@ import blinker
 import hypothesis
 import pytest
 from browser import FLAGS, find, served
-from checkers import policy
 from pelican import signals
 from pelican.settings import read_settings
+from published import Published, publish
 
 from delivery.build import build
 from editions.reading import parsing
@@ -25,14 +24,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 FIGURES = pytest.StashKey[list[str]]()
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """The site as it is published: its files, and the address that all its pages name."""
-
-    output: Path
-    address: str
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -107,12 +98,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     """Give the site as it is published, under the policy that docs/publishing.md recommends."""
-    output = tmp_path_factory.mktemp("published") / "output"
-    with served(output, {"Content-Security-Policy": policy()}) as address:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.chdir(ROOT)
-            build(ROOT / "publishconf.py", output, lambda _: None, {"SITEURL": address})
-        yield Published(output, address)
+    with publish(tmp_path_factory.mktemp("published")) as found:
+        yield found
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 from golden import SITE
 from hypothesis import given
 from hypothesis import strategies as st
+from published import Published
 
 from delivery.build import build
 from delivery.manifest import HEADINGS, say
@@ -28,12 +29,10 @@ texts = st.text(st.characters(codec="utf-8"))
 values = st.recursive(texts, lambda inner: st.lists(inner) | st.dictionaries(texts, inner))
 
 
-@pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def output(published: Published) -> Path:
     """Give the site itself, as it is published."""
-    folder = tmp_path_factory.mktemp("published")
-    build(ROOT / "publishconf.py", folder / "output", lambda _: None)
-    return folder / "output"
+    return published.output
 
 
 def graphs(output: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -132,10 +131,17 @@ def test_every_node_that_is_named_is_there(output: Path) -> None:
 
 
 def test_pages_that_are_nothing_to_find_have_none(output: Path) -> None:
-    """Nor is there a search until the site has one."""
+    """The search that every edition tells of is a page of that edition."""
     found = dict(graphs(output))
     assert not [name for name in found if "404" in name]
-    assert "SearchAction" not in json.dumps(list(found.values()))
+    targets = set(
+        re.findall(r'"urlTemplate": "[^"]*?//[^/]*/([^"]*)"', json.dumps([*found.values()]))
+    )
+    assert len(targets) == 5
+    for target in targets:
+        page, _, query = target.partition("?")
+        assert (output / page / "index.html").is_file()
+        assert query == "q={search_term_string}"
 
 
 @given(values)

@@ -5,13 +5,10 @@ from __future__ import annotations
 import shutil
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from checkers import NODE, SHEETS, lychee, nu, stylelint
-
-if TYPE_CHECKING:
-    from conftest import Published
+from published import Published
 
 needs_npm = pytest.mark.skipif(
     not (NODE / "vnu-jar").exists(), reason="the checkers of pages are not installed (npm)"

@@ -10,18 +10,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import product
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
-from viewing import KINDS, LOCALES, View, needs_npm, opened
-
-if TYPE_CHECKING:
-    from conftest import Published
+from published import Published
+from viewing import KINDS, LOCALES, SCHEMES, View, needs_npm, opened, states
 
 pytestmark = pytest.mark.browser
-SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
-STATES = tuple((width, scheme) for width in (1280, 360) for scheme in SCHEMES)
 WALKS = ({"locale": "en", "width": 1280}, {"locale": "ar", "width": 360})
 
 
@@ -77,14 +73,9 @@ def test_axe_finds_nothing(view: View, count: Count) -> None:
     """WCAG 2.2 AA and best practice: wide and narrow, light and dark; narrow with all open."""
     begun = time.monotonic()
     wrong: list[str] = []
-    for width, scheme in STATES:
-        view.page.set_viewport_size({"width": width, "height": 800})
-        view.page.emulate_media(color_scheme=scheme)
-        view.page.locator("details").evaluate_all(
-            "(all, open) => all.forEach(one => { one.open = open })", width == 360
-        )
+    for state in states(view):
         found, undecided = view.axe()
-        wrong += [f"{width} {scheme} {each}" for each in found]
+        wrong += [f"{state}: {each}" for each in found]
         count.undecided.update(each.partition(":")[0] for each in undecided)
         count.states += 1
     count.wrong += len(wrong)

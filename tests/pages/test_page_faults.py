@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from playwright.sync_api import Browser
+from published import Published
 from viewing import needs_npm, opened
-
-if TYPE_CHECKING:
-    from conftest import Published
 
 pytestmark = pytest.mark.browser
 FAULTS = (

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Literal
 
 import pytest
 from checkers import AXE
 from playwright.sync_api import Browser, Page, expect
-
-if TYPE_CHECKING:
-    from conftest import Published
+from published import Published
 
 needs_npm = pytest.mark.skipif(
     not AXE.exists(), reason="the checkers of pages are not installed (npm)"
@@ -33,6 +32,8 @@ KINDS = {
     "404": "404.html",
     "search": "search/?q=ST36",
 }
+SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
+STATES = tuple((width, scheme) for width in (1280, 360) for scheme in SCHEMES)
 RULES = ("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice")
 RUN = """async tags => {
     const found = await axe.run(document, {
@@ -88,3 +89,14 @@ def opened(browser: Browser, published: Published, kind: str, locale: str) -> Vi
         expect(page.locator(".search-results")).to_have_attribute("aria-busy", "false")
         expect(page.locator(".search-results h2").first).to_be_visible()
     return view
+
+
+def states(view: View) -> Iterator[str]:
+    """Bring a page into each state and give its name: wide, narrow with all open; both schemes."""
+    for width, scheme in STATES:
+        view.page.set_viewport_size({"width": width, "height": 800})
+        view.page.emulate_media(color_scheme=scheme)
+        view.page.locator("details").evaluate_all(
+            "(all, open) => all.forEach(one => { one.open = open })", width == 360
+        )
+        yield f"{width} {scheme}"
