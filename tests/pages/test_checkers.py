@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import time
 from pathlib import Path
@@ -43,6 +44,15 @@ def test_a_fault_in_a_sheet_is_found(tmp_path: Path, fault: str) -> None:
     sheet = tmp_path / "wrong.css"
     sheet.write_text(f"{fault}\n", "utf-8")
     assert FAULTS[fault] in stylelint(sheet)
+
+
+def test_the_dark_scheme_changes_colours_only() -> None:
+    """So what does not depend on colours need not be asked of axe twice."""
+    dark = re.compile(r"@media \(prefers-color-scheme: dark\) \{(.*?)\n\}", re.DOTALL)
+    blocks = [each for sheet in SHEETS.rglob("*.css") for each in dark.findall(sheet.read_text())]
+    assert blocks
+    names = {name for block in blocks for name in re.findall(r"([\w-]+):\s", block)}
+    assert {name for name in names if not name.startswith("--")} <= {"fill", "stroke", "color"}
 
 
 @needs_npm
