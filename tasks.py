@@ -55,6 +55,8 @@ PSEUDO = ROOT / ".cache" / "pseudo"
 ARCHETYPES = ROOT / "archetypes"
 SETTINGS, PUBLISH_SETTINGS = ROOT / "pelicanconf.py", ROOT / "publishconf.py"
 ADDRESS, PORT = "127.0.0.1", 8000
+CHECKS = ("checkers", "every_page", "page_faults", "unfinished_pages", "published")
+STYLELINT = ROOT / "node_modules/stylelint/bin/stylelint.mjs"
 WATCHED = ("content", "theme", "translations", "pelicanconf.py")
 
 
@@ -526,11 +528,21 @@ def test(c: Context, options: str = "") -> None:
     c.run(f"{sys.executable} -m pytest {options}", pty=sys.stdout.isatty())
 
 
+@task(pre=[browser])
+def checksite(c: Context) -> None:
+    """Run what `test` has of checkers of pages: vnu, lychee, axe, our own; print the figures."""
+    files = " ".join(f"tests/pages/test_{name}.py" for name in CHECKS)
+    c.run(f"{sys.executable} -m pytest -q {files}", pty=sys.stdout.isatty())
+
+
 @task
 def lint(c: Context) -> None:
-    """Run the linters: ruff (rules and format) and mypy (strict)."""
+    """Run the linters: ruff (rules and format), mypy (strict), and stylelint where npm's are."""
     for command in ("ruff check", "ruff format --check", "mypy"):
         c.run(f"{sys.executable} -m {command}", pty=sys.stdout.isatty())
+    if STYLELINT.exists():
+        node = shutil.which("node") or str(Path(sys.executable).parent / "node")
+        c.run(f"{node} {STYLELINT} 'theme/static/**/*.css'", pty=sys.stdout.isatty())
 
 
 # invoke would ask each name for its class, and so load every module.

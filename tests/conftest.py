@@ -12,6 +12,7 @@ import pytest
 from browser import FLAGS, find, served
 from pelican import signals
 from pelican.settings import read_settings
+from published import Published, publish
 
 from delivery.build import build
 from editions.reading import parsing
@@ -22,6 +23,25 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parent.parent
+FIGURES = pytest.StashKey[list[str]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make room for what the checkers of pages count."""
+    config.stash[FIGURES] = []
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Print what the checkers of pages counted."""
+    for line in config.stash[FIGURES]:
+        terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="session")
+def figures(pytestconfig: pytest.Config) -> list[str]:
+    """Give the lines that are printed at the end."""
+    return pytestconfig.stash[FIGURES]
+
 
 hypothesis.settings.register_profile(
     "ci", derandomize=True, database=None, max_examples=100, deadline=None
@@ -72,6 +92,13 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         patch.chdir(ROOT)
         build(ROOT / "pelicanconf.py", output, lambda _: None)
     with served(output) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
+    """Give the site as it is published, under the policy that docs/publishing.md recommends."""
+    with publish(tmp_path_factory.mktemp("published")) as found:
         yield found
 
 

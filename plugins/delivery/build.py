@@ -9,7 +9,6 @@ from typing import Any
 
 from jinja2 import TemplateError
 from pelican import Pelican, log, signals
-from pelican.settings import read_settings
 
 from delivery import collecting, findings, preview, search, stamp
 from delivery.built import Built
@@ -17,6 +16,7 @@ from delivery.release import staging
 from delivery.reports import Reports
 from delivery.site import Site
 from editions.model import BuildError, Edition, Location, Problem
+from editions.reading import conf
 
 __all__ = ["Built", "Errors", "build", "in_template"]
 
@@ -50,7 +50,7 @@ def build(
     `note` is called with the path of each page as it is written; `overlay` holds settings that
     take the place of the file's.
     """
-    settings = read_settings(str(settings_file), override=dict(overlay or {}))
+    settings = conf.read(settings_file, overlay)
     began = stamp.before(settings_file, settings)
     errors = Errors()
     logger = logging.getLogger("pelican")

@@ -19,7 +19,6 @@ from typing import Any
 
 from jinja2 import TemplateError
 from pelican import Pelican, log, signals
-from pelican.settings import read_settings
 from pelican.writers import Writer
 
 from delivery import build, findings, hooks, preview, publication
@@ -27,6 +26,7 @@ from delivery.reports import Reports
 from editions import hooks as editions_hooks
 from editions import overlay
 from editions.model import BuildError, Document, Edition, Problem
+from editions.reading import conf
 from editions.warm import Warm
 
 
@@ -34,7 +34,7 @@ class Site:
     """A site that is kept in memory; made anew when its settings change."""
 
     def __init__(self, settings_file: Path, changed: Mapping[str, Any] | None = None) -> None:
-        self._settings = read_settings(str(settings_file), override=dict(changed or {}))
+        self._settings = conf.read(settings_file, changed)
         self._warm = Warm()
 
     def pages(self, wanted: Iterable[str], sources: Iterable[str] = ()) -> dict[str, bytes]:

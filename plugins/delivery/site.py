@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pelican.settings import read_settings
-
 from delivery.pictures import checking as pictures
 from editions import overlay
 from editions.catalogs import domains
 from editions.catalogs.domains import Domains
 from editions.model import Document, Limits, Problem
-from editions.reading import content
+from editions.reading import conf, content
 from sources import domain as sources
 from topics import domain as topics
 
@@ -55,6 +53,6 @@ class Site:
 
 def read(settings_file: Path) -> Site:
     """Read a site by its settings."""
-    settings = read_settings(str(settings_file))
+    settings = conf.read(settings_file)
     documents, problems = content.read(settings)
     return Site(settings, documents, tuple(sorted({*problems, *pictures.check(settings)})))

@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 from golden import SITE
 from hypothesis import given
 from hypothesis import strategies as st
+from published import Published
 
 from delivery.build import build
 from delivery.manifest import HEADINGS, say
@@ -28,12 +29,10 @@ texts = st.text(st.characters(codec="utf-8"))
 values = st.recursive(texts, lambda inner: st.lists(inner) | st.dictionaries(texts, inner))
 
 
-@pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def output(published: Published) -> Path:
     """Give the site itself, as it is published."""
-    folder = tmp_path_factory.mktemp("published")
-    build(ROOT / "publishconf.py", folder / "output", lambda _: None)
-    return folder / "output"
+    return published.output
 
 
 def graphs(output: Path) -> Iterator[tuple[str, dict[str, Any]]]:

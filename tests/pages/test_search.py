@@ -7,17 +7,13 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
+from checkers import policy
 from playwright.sync_api import Browser, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases" / "search"
 LOCALES = ("en", "id", "zh-Hans", "ar", "ja")
-CSP = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; "
-    "connect-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'"
-)
-"""What docs/publishing.md recommends."""
 FIRST = 5
 """The page that a reader wants is among so many first results."""
 
@@ -191,7 +187,9 @@ def test_a_strict_policy_lets_it_run(live: Page, address: str) -> None:
 
     def guard(route: Route) -> None:
         answer = route.fetch()
-        route.fulfill(response=answer, headers={**answer.headers, "Content-Security-Policy": CSP})
+        route.fulfill(
+            response=answer, headers={**answer.headers, "Content-Security-Policy": policy()}
+        )
 
     live.route("**/search/*", guard)
     told: list[str] = []

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
-from pelican.settings import read_settings
-
-from editions.reading import content, naming, parsing
+from editions.reading import conf, content, naming, parsing
 
 _DEFAULT_SETTINGS = "pelicanconf.py"
 
@@ -25,7 +23,7 @@ def extract(
     `MARKDOWN` the site is built with.
     """
     del keywords, comment_tags
-    settings = read_settings(options.get("settings", _DEFAULT_SETTINGS))
+    settings = conf.read(Path(options.get("settings", _DEFAULT_SETTINGS)))
     path = PurePosixPath(Path(fileobj.name).name)
     if naming.split(path)[1] in naming.tags(settings):
         return
