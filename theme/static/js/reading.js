@@ -125,8 +125,8 @@
 
   const offer = wanted();
   if (offer) {
-    offer.after(offer.content.cloneNode(true));
-    const box = /** @type {HTMLElement} */ (offer.nextElementSibling);
+    const box = /** @type {HTMLElement} */ (offer.content.cloneNode(true).firstElementChild);
+    document.querySelector(".masthead")?.before(box);
     box.querySelector("button")?.addEventListener("click", () => {
       choose(here);
       box.remove();
