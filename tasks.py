@@ -98,13 +98,14 @@ def _build_or_exit(settings_file: Path) -> None:
         sys.exit(1)
 
 
-@task
-def clean(c: Context) -> None:
+@task(help={"cache": "Remove the caches alone."})
+def clean(c: Context, cache: bool = False) -> None:  # noqa: FBT001, FBT002 - name of the command line
     """Remove the built site and every cache."""
     del c
-    OUTPUT.unlink() if OUTPUT.is_symlink() else shutil.rmtree(OUTPUT, ignore_errors=True)
-    for folder in (ROOT / ".output.releases", ROOT / ".cache"):
-        shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(ROOT / ".cache", ignore_errors=True)
+    if not cache:
+        OUTPUT.unlink() if OUTPUT.is_symlink() else shutil.rmtree(OUTPUT, ignore_errors=True)
+        shutil.rmtree(ROOT / ".output.releases", ignore_errors=True)
 
 
 @task

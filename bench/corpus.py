@@ -216,7 +216,7 @@ def write(folder: Path, articles: int, locales: int, theme: Path, seed: int = 1)
     own = (theme.parent / "pelicanconf.py").read_text("utf-8")
     (folder / "pelicanconf.py").write_text(
         f"{own}\nTHEME = {str(theme)!r}\nEDITIONS = {table!r}\n"
-        "TOPIC_VOCABULARY = 'topics/bench.ttl'\n",
+        "TOPIC_VOCABULARY = 'topics/bench.ttl'\nTRANSLATION_REPORTS = False\n",
         "utf-8",
     )
     _translate(folder, LOCALES[1:locales])

@@ -15,6 +15,7 @@ from pelican.settings import read_settings
 from published import Published, publish
 
 from delivery.build import build
+from editions import shelves
 from editions.reading import parsing
 from editions.reading.extension import Machine
 from editions.signals import documents_read
@@ -47,6 +48,17 @@ hypothesis.settings.register_profile(
     "ci", derandomize=True, database=None, max_examples=100, deadline=None
 )
 hypothesis.settings.load_profile("ci")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_kept() -> Iterator[None]:
+    """Let no test use what another has kept, or the site's own builds; some tests keep anyway.
+
+    A test may put other code in the place of ours, which the shelves would not know.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shelves, "folder", lambda _: None)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ reaches. Option `root`: the content folder, where the sizes are read.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -21,9 +22,9 @@ _TARGET = re.compile(r"\A[{|](?:static|attach)[}|]/?(.*)\Z")
 
 
 class _Figures(Treeprocessor):
-    def __init__(self, md: Markdown, root: Path) -> None:
+    def __init__(self, md: Markdown, size: Callable[[str], Any]) -> None:
         super().__init__(md)
-        self._root = root
+        self._size = size
 
     def run(self, root: Element) -> None:
         for number, image in enumerate(root.iter("img")):
@@ -40,7 +41,7 @@ class _Figures(Treeprocessor):
 
     def _measure(self, image: Element, *, first: bool) -> None:
         target = _TARGET.match(image.get("src", ""))
-        found = size(self._root / target[1]) if target else None
+        found = self._size(target[1]) if target else None
         if found and "width" not in image.attrib:
             image.set("width", str(found[0]))
             image.set("height", str(found[1]))
@@ -77,11 +78,26 @@ class FigureExtension(Extension):
     def __init__(self, **options: Any) -> None:
         self.config = {"root": ["content", "The content folder, where sizes are read"]}
         super().__init__(**options)
+        self.facts: dict[str, list[int] | None] = {}
+        """The pictures of the last text with their sizes; see `editions.reading.extension`."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register the tree processor."""
-        root = Path(self.getConfig("root"))
-        md.treeprocessors.register(_Figures(md, root), "figures", 2)
+        md.registerExtension(self)
+        md.treeprocessors.register(_Figures(md, self._size), "figures", 2)
+
+    def reset(self) -> None:
+        """Begin another text."""
+        self.facts = {}
+
+    def fact(self, name: str) -> list[int] | None:
+        """Return the size of a picture, by its path under the content folder."""
+        found = size(Path(self.getConfig("root")) / name)
+        return [*found] if found else None
+
+    def _size(self, name: str) -> list[int] | None:
+        self.facts[name] = found = self.fact(name)
+        return found
 
 
 def makeExtension(**options: Any) -> FigureExtension:  # noqa: N802 - Python-Markdown's name

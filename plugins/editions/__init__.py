@@ -26,6 +26,9 @@ Settings, all optional but `EDITIONS`:
 `EDITIONS_ASIDE`
     Locales whose own pictures and texts may lie in the content folder though they have no edition
     now; default none. `invoke pseudo` sets it.
+`EDITIONS_CACHE_SIZE`
+    MiB that read and woven documents and read catalogs may take under `CACHE_PATH/editions`;
+    default 512. With 0 nothing is kept.
 `EDITIONS_PSEUDO`
     Whether pseudo-locales may be among the editions; default false. `invoke pseudo` sets it.
 """

@@ -7,11 +7,13 @@ import tempfile
 from pathlib import Path
 
 
-def replace(path: Path, data: bytes) -> bool:
+def replace(path: Path, data: bytes, *, synced: bool = True) -> bool:
     """Write a file in one step; return whether its bytes changed.
 
     The new bytes go to a temporary file of an own name beside it, are synced, and take the old
-    file's place by one rename. A file that already holds these bytes is left alone.
+    file's place by one rename. A file that already holds these bytes is left alone. Without
+    `synced` a crash of the machine may leave another file than either: for what is checked when it
+    is read.
     """
     if path.is_file() and path.read_bytes() == data:
         return False
@@ -20,8 +22,9 @@ def replace(path: Path, data: bytes) -> bool:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if synced:
+                file.flush()
+                os.fsync(file.fileno())
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except BaseException:

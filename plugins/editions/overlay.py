@@ -9,8 +9,8 @@ from typing import Any
 
 from babel import UnknownLocaleError
 
-from editions import locales, warm
-from editions.catalogs import po, pseudo, standing
+from editions import locales, shelves, warm
+from editions.catalogs import pseudo, remembering, standing
 from editions.checking import checks
 from editions.deferred import translated
 from editions.model import BuildError, Catalog, Edition, Fallback, Limits, Location, Problem
@@ -38,7 +38,10 @@ def table(settings: Mapping[str, Any]) -> tuple[Edition, ...]:
         prefix = "" if source else tag
         found: dict[str, Catalog] = {}
         if not source:
-            found, bad = catalogs(Path(settings["TRANSLATIONS_PATH"]), tag, warm.of(settings))
+            shelf = remembering.shelf(settings, tag)
+            root = Path(settings["TRANSLATIONS_PATH"])
+            found, bad = catalogs(root, tag, warm.of(settings), shelf)
+            shelf.keep()
             problems += bad
         if tag in pseudo.LOCALES and not settings.get("EDITIONS_PSEUDO"):
             place = Location("pelicanconf.py", 1)
@@ -74,10 +77,13 @@ def policy(settings: Mapping[str, Any]) -> tuple[Fallback, Limits, list[Problem]
 
 
 def catalogs(
-    root: Path, tag: str, kept: warm.Warm | None = None
+    root: Path,
+    tag: str,
+    kept: warm.Warm | None = None,
+    shelf: shelves.Shelf[Catalog] | None = None,
 ) -> tuple[dict[str, Catalog], list[Problem]]:
     """Read the catalogs of a locale, by domain; with the problems of those that cannot be read."""
-    kept = kept or warm.Cold()
+    kept, shelf = kept or warm.Cold(), shelf or remembering.shelf({}, tag)
     folder = root / locales.folder(tag) / "LC_MESSAGES"
     found: dict[str, Catalog] = {}
     problems: list[Problem] = []
@@ -86,7 +92,7 @@ def catalogs(
         try:
             data = path.read_bytes()
             found[path.stem] = kept.get(
-                ("catalog", shown), (data,), partial(po.read_bytes, data, shown)
+                ("catalog", shown), (data,), partial(remembering.read, data, shown, shelf)
             )
         except BuildError as error:
             problems += error.problems

@@ -62,6 +62,8 @@ class CitationExtension(Extension):
     Before footnotes (175) and code (190) are done with, after links (160) would be too late.
     """
 
+    PURE = True  # see `editions.reading.extension`
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register the pattern and the numbering."""
         md.inlinePatterns.register(_Citation(PATTERN, md), "citation", 172)

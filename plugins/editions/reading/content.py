@@ -10,7 +10,7 @@ from typing import Any
 
 from editions import warm
 from editions.model import Document, Location, Problem
-from editions.reading import limits, lint, naming, parsing
+from editions.reading import limits, lint, naming, parsing, remembering
 from editions.reading.extension import Machine
 
 DEFAULT_CONTEXTS = {
@@ -64,8 +64,8 @@ def files(settings: Mapping[str, Any]) -> Iterator[tuple[PurePosixPath, bool]]:
 def read(settings: Mapping[str, Any]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """Read every document of the site, with what locales have in its place; one machinery."""
     markdown, shown = parsing.machine(settings), content_name(settings)
-    kept = warm.of(settings)
-    problems: list[Problem] = []
+    kept, problems = warm.of(settings), list[Problem]()
+    shelf = remembering.Documents(settings, markdown, contexts(settings), shown)
     paths = []
     for path, is_markdown in files(settings):
         if is_markdown or (Path(settings["PATH"]) / path).is_symlink():
@@ -79,11 +79,11 @@ def read(settings: Mapping[str, Any]) -> tuple[tuple[Document, ...], tuple[Probl
         text = _text(Path(settings["PATH"]) / path, Location(f"{shown}/{path}", 1), problems)
         if text is None:
             return None
-        return kept.get(
-            ("document", path),
-            (text,),
-            lambda: _document(text, path, settings, markdown, problems),
-        )
+
+        def made() -> Document | None:
+            return _document(text, path, settings, markdown, problems)
+
+        return kept.get(("document", path), (text,), lambda: shelf.get(path, text, made))
 
     versions, found = naming.versions(paths, settings, shown)
     problems += found
@@ -92,6 +92,7 @@ def read(settings: Mapping[str, Any]) -> tuple[tuple[Document, ...], tuple[Probl
         read_own = {tag: version for tag, name in own.items() if (version := document(name))}
         if source := document(path):
             documents.append(replace(source, own=read_own) if read_own else source)
+    shelf.keep()
     problems += lint.check(documents, settings)
     return tuple(documents), tuple(sorted(problems))
 

@@ -25,8 +25,12 @@ _CALL = re.compile(rb"(?<!\w)(?:%b)\s*\(" % "|".join(_KEYWORDS).encode())
 
 
 def theme(folder: Path, root: Path) -> tuple[Segment, ...]:
-    """Return the messages of a theme's templates, file by file in the order of their names."""
+    """Return the messages of a theme's templates, file by file in the order of their names.
+
+    Of a theme outside the site, which other sites may share, the places begin with its folder.
+    """
     found: list[Segment] = []
+    root = root if folder.is_relative_to(root) else folder.parent
     for path in sorted((folder / "templates").rglob("*.html")):
         found += _extract(babel_extract, path, root, {"extensions": "jinja2.ext.i18n"})
     return tuple(found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from editions.catalogs import standing
 from editions.checking import skeleton
 from editions.model import Catalog, Document, Edition, Fallback, Problem, Woven
 from editions.reading import content, generated, parsing
-from editions.weaving import fields, guard
+from editions.weaving import fields, guard, remembering
 from editions.weaving.own import weave_own
 from editions.weaving.woven import as_written, weave
 
@@ -58,10 +58,13 @@ def weave_site(
             fields.rendered(item, contexts, formatted, render),
         )
 
-    alike = {
-        str(item.path): kept.get(("alike", item.path), (item,), partial(compared, item))
-        for item in documents
-    }
+    by_path = {str(item.path): item for item in documents}
+    # What only weaving needs is worked out for what is woven.
+    alike = cache(
+        lambda path: kept.get(("alike", path), (by_path[path],), partial(compared, by_path[path]))
+    )
+    more = (contexts, formatted, may_differ, language)
+    shelf = remembering.Shelves(settings, documents, texts, machine, *more)
 
     def in_edition(item: Document, edition: Edition) -> Woven:
         if own := item.own.get(edition.locale):
@@ -70,8 +73,6 @@ def weave_site(
             return _standing(item, edition, frozenset(), woven_own)
         path, site = str(item.path), edition.catalog(generated.DOMAIN)
         catalog = edition.catalog(item.name)
-        like, rendered = alike[path]
-        like = replace(like, may_lack=edition.fallback in {Fallback.HIDE, Fallback.STALE})
 
         def weaver(messages: Catalog) -> Woven:
             return weave(
@@ -79,15 +80,20 @@ def weave_site(
             )
 
         def woven_in() -> Woven:
+            like, rendered = alike(path)
+            like = replace(like, may_lack=edition.fallback in {Fallback.HIDE, Fallback.STALE})
             found = guard.guarded(weaver, catalog, edition.locale, like)
             return fields.looked_at(found, item, catalog, rendered, render)
 
         made_of = (item, texts[path], catalog, site, edition.fallback.value)
-        looked_at = kept.get(("woven", edition.locale, path), made_of, woven_in)
+        looked_at = kept.get(
+            ("woven", edition.locale, path), made_of, lambda: shelf.made(item, edition, woven_in)
+        )
         return _standing(item, edition, known.get(edition.locale, frozenset()), looked_at)
 
     for edition in others:
         woven[edition.locale] = {str(item.path): in_edition(item, edition) for item in documents}
+    shelf.keep()
     return woven
 
 

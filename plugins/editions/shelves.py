@@ -1,0 +1,186 @@
+"""What builds keep of their work on disk, so that the next one need not do it again.
+
+A shelf is a folder of a few files under the site's cache folder, each with many entries: a line
+each, found by the hash of all that its value was made from. A line holds the hash of its own bytes;
+one that is odd, cut off or a stranger's is passed over, and its value made anew. A file is written
+whole and takes its place by one rename, so that of two builds at once one is merely of less use.
+
+The law: what is taken from a shelf equals what would be made.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from editions import files
+
+T = TypeVar("T")
+FOLDER = "editions"
+FILES = 16
+"""Of a shelf: what changes costs the writing of one."""
+VERSIONS = 3
+"""Values of one name that are kept; the one that was not used for longest goes first."""
+MOST = 512
+"""MiB of all shelves together, where the setting `EDITIONS_CACHE_SIZE` says nothing."""
+_ENDING = ".entries"
+_UNSAFE = re.compile(r"[^A-Za-z0-9-]")
+_ODD = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Generic[T]):
+    """How a value is written as JSON, and read again; what is odd raises."""
+
+    written: Callable[[T], Any]
+    read: Callable[[Any], T]
+
+
+def digest(*parts: str | bytes) -> str:
+    """Return the hash of some texts, each told from its neighbours."""
+    found = hashlib.blake2b(digest_size=32)
+    for part in parts:
+        data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
+        found.update(b"%d " % len(data))
+        found.update(data)
+    return found.hexdigest()
+
+
+class _Page:
+    """A file of a shelf, as it was found, and what was used of it since."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.lines: dict[bytes, bytes] = {}
+        self.used: dict[bytes, bytes] = {}
+        self.changed = False
+        with contextlib.suppress(OSError):
+            for line in path.read_bytes().split(b"\n"):
+                # Hash of what follows, name, key, value.
+                self.lines.setdefault(line[65:194], line)
+
+    def keep(self) -> None:
+        """Write the file, the newest first; of one that is as it was, note that it is in use."""
+        with contextlib.suppress(OSError):
+            if not self.changed:
+                os.utime(self.path)
+                return
+            names: dict[bytes, int] = {}
+            kept = []
+            for key, line in {**self.used, **self.lines, **self.used}.items():
+                names[key[:64]] = names.get(key[:64], 0) + 1
+                if names[key[:64]] <= VERSIONS:
+                    kept.append(line)
+            files.replace(self.path, b"\n".join(kept), synced=False)
+
+
+class Shelf(Generic[T]):
+    """Values of one kind, by name and key; without a folder it keeps nothing."""
+
+    def __init__(self, folder: Path | None, form: Form[T]) -> None:
+        self._folder = folder
+        self._form = form
+        self._pages: dict[int, _Page] = {}
+
+    @property
+    def keeps(self) -> bool:
+        """Whether it keeps anything."""
+        return self._folder is not None
+
+    def get(self, name: str, key: str) -> T | None:
+        """Return the value that was made under a key, if it is there and whole."""
+        if self._folder is None:
+            return None
+        page, place = self._place(name, key)
+        line = page.lines.get(place)
+        if line is None or _hash(line[65:]) != line[:64]:
+            return None
+        try:
+            value = self._form.read(json.loads(line[195:]))
+        except _ODD:
+            return None
+        page.used[place] = line
+        return value
+
+    def put(self, name: str, key: str, value: T) -> None:
+        """Keep a value, made from all that its key is the hash of."""
+        if self._folder is None:
+            return
+        page, place = self._place(name, key)
+        try:
+            text = json.dumps(self._form.written(value), ensure_ascii=False, separators=(",", ":"))
+            rest = place + b" " + text.encode()
+        except UnicodeEncodeError:
+            return  # half a character, as only an odd reference makes one
+        page.used[place] = _hash(rest) + b" " + rest
+        page.changed = True
+
+    def made(self, name: str, key: str, make: Callable[[], T]) -> T:
+        """Return the value under a key, or make and keep it."""
+        value = self.get(name, key)
+        if value is None:
+            value = make()
+            self.put(name, key, value)
+        return value
+
+    def keep(self) -> None:
+        """Write what is new; where that cannot be done, the next build makes it again."""
+        for page in self._pages.values():
+            if page.used:
+                page.keep()
+
+    def _place(self, name: str, key: str) -> tuple[_Page, bytes]:
+        named = digest(name)
+        number = int(named[:8], 16) % FILES
+        if number not in self._pages and self._folder is not None:
+            self._pages[number] = _Page(self._folder / f"{number:02}{_ENDING}")
+        return self._pages[number], f"{named} {key}".encode()
+
+
+def _hash(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=32).hexdigest().encode()
+
+
+def folder(settings: Mapping[str, Any]) -> Path | None:
+    """Return where the shelves of a site stand; none where it is to have none."""
+    cache = settings.get("CACHE_PATH")
+    return Path(cache) / FOLDER if cache and size(settings) > 0 else None
+
+
+def size(settings: Mapping[str, Any]) -> int:
+    """Return how many bytes the shelves of a site may take."""
+    return int(settings.get("EDITIONS_CACHE_SIZE", MOST)) << 20
+
+
+def of(settings: Mapping[str, Any], name: str, form: Form[T]) -> Shelf[T]:
+    """Return a shelf of a site."""
+    root = folder(settings)
+    return Shelf(root / _UNSAFE.sub("_", name) if root else None, form)
+
+
+def tidy(settings: Mapping[str, Any]) -> None:
+    """Remove files of the shelves, those first that no build used for longest, down to the size."""
+    root = folder(settings)
+    if root is None:
+        return
+    found = sorted(_files(root), reverse=True)
+    left = size(settings)
+    for _, bytes_, path in found:
+        left -= bytes_
+        if left < 0:
+            path.unlink(missing_ok=True)
+
+
+def _files(root: Path) -> Iterable[tuple[int, int, Path]]:
+    """Yield when each file was used, its size and its path; half-written ones too."""
+    for path in root.glob("*/*"):
+        with contextlib.suppress(OSError):
+            state = path.stat()
+            yield state.st_mtime_ns, state.st_size, path
