@@ -5,7 +5,7 @@ So a page can say how far its other editions are, and every refused message is k
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
@@ -23,12 +23,38 @@ from editions.weaving.woven import as_written, weave
 
 Site = Mapping[str, Mapping[str, Woven]]
 """Woven documents by locale and by path under the content folder."""
+Part = Sequence[Sequence[Woven]]
+"""Of some documents, each in every edition but the source's."""
 
 
 def weave_site(
     documents: Sequence[Document], editions: Sequence[Edition], settings: Mapping[str, Any]
 ) -> Site:
     """Return every document in every edition; the source's as it was read.
+
+    Raises as `weave_part` does.
+    """
+    return together(documents, editions, [weave_part(documents, editions, settings)])
+
+
+def together(
+    documents: Sequence[Document], editions: Sequence[Edition], parts: Iterable[Part]
+) -> Site:
+    """Return a site from its parts; they hold its documents in their order."""
+    source, *others = editions
+    paths = [str(item.path) for item in documents]
+    rows = [row for part in parts for row in part]
+    woven = {source.locale: {str(item.path): as_written(item) for item in documents}}
+    for number, edition in enumerate(others):
+        texts = (row[number] for row in rows)
+        woven[edition.locale] = dict(zip(paths, texts, strict=True))
+    return woven
+
+
+def weave_part(
+    documents: Sequence[Document], editions: Sequence[Edition], settings: Mapping[str, Any]
+) -> Part:
+    """Return some documents in every edition but the source's.
 
     Setting: `SKELETON_MAY_DIFFER`, the parts of a page that may be otherwise than its source's.
     Raises `BuildError` where the record of what counts as translated cannot be read.
@@ -38,9 +64,8 @@ def weave_site(
     machine = parsing.machine(settings)
     contexts = content.contexts(settings)
     language = (source.locale, source.direction)
-    woven = {source.locale: {str(item.path): as_written(item) for item in documents}}
     if not others:
-        return woven
+        return tuple(() for _ in documents)
     known = standing.recorded(Path(settings.get("TRANSLATIONS_PATH", "translations")))
     texts = {str(item.path): (root / item.path).read_text("utf-8-sig") for item in documents}
     may_differ = frozenset(settings.get("SKELETON_MAY_DIFFER", skeleton.MAY_DIFFER))
@@ -86,9 +111,7 @@ def weave_site(
         looked_at = kept.get(("woven", edition.locale, path), made_of, woven_in)
         return _standing(item, edition, known.get(edition.locale, frozenset()), looked_at)
 
-    for edition in others:
-        woven[edition.locale] = {str(item.path): in_edition(item, edition) for item in documents}
-    return woven
+    return tuple(tuple(in_edition(item, edition) for edition in others) for item in documents)
 
 
 def _standing(
