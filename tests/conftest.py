@@ -16,9 +16,9 @@ from published import Published, publish
 
 from delivery.build import build
 from editions import shelves
+from editions import signals as own_signals
 from editions.reading import parsing
 from editions.reading.extension import Machine
-from editions.signals import documents_read
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -67,7 +67,7 @@ def unconnected() -> None:
 
     A run of Pelican connects the plugins that its settings name, and no other.
     """
-    for each in (*vars(signals).values(), documents_read):
+    for each in (*vars(signals).values(), *vars(own_signals).values()):
         if isinstance(each, blinker.Signal):
             each._clear_state()
 

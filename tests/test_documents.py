@@ -24,6 +24,8 @@ INTERNAL = {
     "REPORTS",
     "WARM",
     "PUBLICATION",
+    "WORKERS",
+    "PLAN",
 }
 
 

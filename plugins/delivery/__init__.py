@@ -30,6 +30,10 @@ Settings, all optional:
     Path under the site's root, without an ending, of the vocabulary as Turtle and as JSON-LD; the
     index of topics leads to both. Default: none.
 
+`BUILD_WORKERS`
+    How many processes write a site's editions at once; 0 or 1 is this one alone, for debugging.
+    Default: one for each core on Linux, at most one for each edition; elsewhere this one alone.
+
 A site with an absolute `SITEURL` gets a sitemap, robots.txt and a plain index of each edition; a
 file of the same name that is there already stays.
 """
@@ -43,21 +47,23 @@ def register() -> None:
 
     from delivery import feeds, hooks, publication
     from delivery.pictures import hooks as pictures
-    from editions.signals import documents_read
+    from editions.signals import documents_read, edition_written, site_woven, site_written
 
     signals.initialized.connect(hooks.choose_search)
     signals.initialized.connect(publication.begin)
     documents_read.connect(pictures.check_pictures)
+    site_woven.connect(hooks.read_reports)
     signals.generator_init.connect(pictures.add_filters)
     signals.generator_init.connect(publication.offer)
     signals.all_generators_finalized.connect(pictures.publish)
     signals.content_written.connect(publication.note)
     signals.feed_generated.connect(feeds.complete)
-    signals.finalized.connect(publication.finish)
     signals.get_generators.connect(hooks.generators)
     signals.article_generator_finalized.connect(hooks.choose_guide)
     signals.article_generator_finalized.connect(hooks.note_previews)
     signals.page_generator_finalized.connect(hooks.note_previews)
     signals.all_generators_finalized.connect(hooks.note_pages)
-    signals.finalized.connect(hooks.index_site)
     signals.finalized.connect(hooks.take_census)
+    edition_written.connect(publication.finish_edition)
+    site_written.connect(publication.finish_site)
+    site_written.connect(hooks.index_site)

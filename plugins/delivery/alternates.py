@@ -50,7 +50,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """The site that is being published: where, and each page that is written so far."""
+    """The site that is being published: where, and each page of the run that is written so far."""
 
     address: str
     """Its root, absolute, without a slash at its end; empty where the settings have none."""
@@ -61,11 +61,9 @@ class Publication:
     cards: dict[str, Card] = field(default_factory=dict)
     """By file under the root. These two grow, page by page."""
 
-    def listed(self, locale: str = "") -> Iterator[Standing]:
-        """Yield the pages that are in the sitemap, of one edition or of all."""
-        for page in self.pages.values():
-            if page.listed and locale in {"", page.locale}:
-                yield page
+    def listed(self) -> Iterator[Standing]:
+        """Yield the pages that are in the sitemap."""
+        return (page for page in self.pages.values() if page.listed)
 
     def url(self, edition: Edition, path: str) -> str:
         """Return the absolute address of a file of an edition; nothing without a root."""

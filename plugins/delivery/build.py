@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError
-from pelican import Pelican, log, signals
+from pelican import Pelican, log
 
 from delivery import collecting, findings, preview, search, stamp
 from delivery.built import Built
+from delivery.publication import Written
 from delivery.release import staging
 from delivery.reports import Reports
 from delivery.site import Site
-from editions.model import BuildError, Edition, Location, Problem
+from editions import assembling, faults, maps, workers
+from editions.handing import Plan
+from editions.model import Edition, Problem
 from editions.reading import conf
 
-__all__ = ["Built", "Errors", "build", "in_template"]
-
-
-class Errors(logging.Handler):
-    """Hears what Pelican logs as an error and then leaves out of the site with exit code 0."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.problems: list[Problem] = []
-
-    def stop(self) -> None:
-        """Raise `BuildError` with what was heard so far, if anything."""
-        if self.problems:
-            raise BuildError(tuple(self.problems))
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Note an error; logging's interface."""
-        text = " ".join(record.getMessage().split())
-        self.problems.append(Problem(Location("pelican", 1), text, "Nothing was published."))
+__all__ = ["Built", "build"]
 
 
 def build(
@@ -52,39 +36,27 @@ def build(
     """
     settings = conf.read(settings_file, overlay)
     began = stamp.before(settings_file, settings)
-    errors = Errors()
-    logger = logging.getLogger("pelican")
-    logger.addHandler(errors)
     log.console.quiet = True
-
-    def on_written(path: str, **_: object) -> None:
-        note(path)
-
-    signals.content_written.connect(on_written)
-    try:
-        with collecting.seldom(), staging(output) as stage:
-            settings["OUTPUT_PATH"] = str(stage)
+    with collecting.seldom(), staging(output) as stage:
+        settings["OUTPUT_PATH"] = str(stage)
+        # The folder is new; a run that emptied it would take away the other editions.
+        settings["DELETE_OUTPUT_DIRECTORY"] = False
+        settings["WORKERS"] = workers.choose(settings)
+        settings["PLAN"] = Plan(str(settings_file.resolve()), str(stage), dict(overlay or {}))
+        with faults.told():
             pelican = Pelican(settings)
-            errors.stop()
-            pelican.run()
-            errors.stop()
-            built, made = _summary(pelican.settings, stage), stamp.made(stage)
-        # Where texts appear at their dates, the same files make another site on another day.
-        if not overlay and settings["WITH_FUTURE_DATES"]:
-            stamp.write(output, made, began, built)
-    except TemplateError as error:
-        raise BuildError((in_template(error),)) from error
-    finally:
-        signals.content_written.disconnect(on_written)
-        logger.removeHandler(errors)
+        site = maps.assemble_site(pelican, note)
+        built, made = _summary(pelican.settings, stage), stamp.made(stage)
+    # Where texts appear at their dates, the same files make another site on another day.
+    if not overlay and settings["WITH_FUTURE_DATES"]:
+        stamp.write(output, made, replace(began, roots=_roots(began, site)), built)
     return built
 
 
-def in_template(error: TemplateError) -> Problem:
-    """Return what a template's error says to its author."""
-    name = getattr(error, "filename", None) or getattr(error, "name", None) or "theme"
-    place = Location(str(name), getattr(error, "lineno", None) or 1)
-    return Problem(place, f"the template fails ({error.message})", "Mend the template.")
+def _roots(began: stamp.Before, site: assembling.Site) -> tuple[str, ...]:
+    """Return what a build depends on, with the modules that its processes have loaded."""
+    found = {path for each in site.values() if (told := each.of(Written)) for path in told.modules}
+    return (*began.roots, *sorted(found))
 
 
 def _summary(settings: Mapping[str, Any], folder: Path) -> Built:

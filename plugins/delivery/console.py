@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
@@ -19,6 +20,8 @@ from topics.graph import Graph, Health
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(stderr=True, highlight=False, soft_wrap=True)
 _BAR = 15
+_DRAWN_EACH = 0.1
+"""Seconds between two drawings of the bar."""
 _RARE: tuple[str, ...] = (State.REVIEWED, State.MACHINE, REFUSED)
 _HEADINGS: dict[str, str] = {State.UNTRANSLATED: "open"}
 _SHORT: dict[str, str] = {
@@ -45,9 +48,20 @@ def progress(title: str, total: int | None) -> Iterator[Callable[[str], None]]:
         bars.MofNCompleteColumn(),
         bars.TimeElapsedColumn(),
     )
-    with bars.Progress(*columns, console=OUT, transient=True) as bar:
+    # Without a thread that draws: a build may copy its process, which takes threads amiss.
+    with bars.Progress(*columns, console=OUT, transient=True, auto_refresh=False) as bar:
         task = bar.add_task(title, total=total)
-        yield lambda _: bar.update(task, advance=1)
+        bar.refresh()
+        drawn = time.monotonic()
+
+        def note(_: str) -> None:
+            nonlocal drawn
+            bar.update(task, advance=1)
+            if time.monotonic() - drawn >= _DRAWN_EACH:
+                bar.refresh()
+                drawn = time.monotonic()
+
+        yield note
 
 
 def waiting() -> None:

@@ -8,7 +8,6 @@ writes it; that build follows, and checks what is not checked here.
 
 from __future__ import annotations
 
-import logging
 import re
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -17,15 +16,14 @@ from pathlib import Path
 from posixpath import splitext
 from typing import Any
 
-from jinja2 import TemplateError
 from pelican import Pelican, log, signals
 from pelican.writers import Writer
 
-from delivery import build, findings, hooks, preview, publication
+from delivery import findings, hooks, preview
 from delivery.reports import Reports
+from editions import faults, overlay
 from editions import hooks as editions_hooks
-from editions import overlay
-from editions.model import BuildError, Document, Edition, Problem
+from editions.model import Document, Edition, Problem
 from editions.reading import conf
 from editions.warm import Warm
 
@@ -43,19 +41,9 @@ class Site:
         `sources` are documents (paths under the content folder): their pages, in every edition
         that has a wanted page, are wanted too. Raises `BuildError` as a build does.
         """
-        errors = build.Errors()
-        logger = logging.getLogger("pelican")
-        logger.addHandler(errors)
         log.console.quiet = True
-        try:
-            with tempfile.TemporaryDirectory(prefix="first-view-") as folder:
-                found = self._render(frozenset(wanted), frozenset(sources), Path(folder))
-                errors.stop()
-                return found
-        except TemplateError as error:
-            raise BuildError((build.in_template(error),)) from error
-        finally:
-            logger.removeHandler(errors)
+        with faults.told(), tempfile.TemporaryDirectory(prefix="first-view-") as folder:
+            return self._render(frozenset(wanted), frozenset(sources), Path(folder))
 
     def _render(
         self, wanted: frozenset[str], sources: frozenset[str], folder: Path
@@ -115,8 +103,6 @@ def _only(wanted: Iterable[str], sources: Iterable[str], edition: Edition) -> An
 
     signals.get_writer.connect(writer)
     signals.get_generators.disconnect(hooks.generators)
-    signals.finalized.disconnect(publication.finish)
-    signals.finalized.disconnect(hooks.index_site)
     signals.finalized.disconnect(hooks.take_census)
     signals.finalized.disconnect(editions_hooks.build_other_editions)
     try:

@@ -9,9 +9,10 @@ from pathlib import Path
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator, Generator
 
-from delivery import preview, search
+from delivery import preview, reports, search
 from delivery.census import census
 from delivery.reports import Reports, ReportsGenerator
+from editions.assembling import Site
 from editions.model import BuildError, Edition
 from editions.texts import texts
 
@@ -29,14 +30,19 @@ def choose_search(pelican: Pelican) -> None:
         logger.warning(search.MISSING)
 
 
-def index_site(pelican: Pelican) -> None:
-    """Index the whole site for searching, once its last edition is written."""
+def index_site(pelican: Pelican, site: Site) -> None:
+    """Index the whole site for searching, once all editions are written."""
     settings = pelican.settings
-    editions: Sequence[Edition] = settings["SITE_EDITIONS"]
-    if settings.get("SEARCH_SAVE_AS") and settings["EDITION"] == editions[-1]:
-        folder = Path(settings["OUTPUT_PATH"])
-        root = folder if settings["EDITION"].source else folder.parent
-        search.index(settings["SEARCH_ENGINE"], root, editions[0].locale)
+    if settings.get("SEARCH_SAVE_AS"):
+        source = next(iter(site))
+        search.index(settings["SEARCH_ENGINE"], Path(settings["OUTPUT_PATH"]), source)
+
+
+def read_reports(pelican: Pelican) -> None:
+    """Count how far the translations are, once for all editions; no first view needs all of it."""
+    settings = pelican.settings
+    if settings.get("TRANSLATION_REPORTS") and "WARM" not in settings:
+        settings["REPORTS"] = reports.read(settings)
 
 
 def note_pages(generators: Sequence[Generator]) -> None:
@@ -58,13 +64,12 @@ def generators(_: Pelican) -> type[ReportsGenerator]:
 def note_previews(generator: Generator) -> None:
     """Let each translated page of a site with reports lead to its preview."""
     settings = generator.settings
-    if "REPORTS" not in settings:
+    edition: Edition = settings["EDITION"]
+    if edition.source or "REPORTS" not in settings:
         return
-    reports: Reports = settings["REPORTS"]
+    known: Reports = settings["REPORTS"]
     for item in texts(generator):
-        item.preview = preview.address(
-            item.document, settings["EDITION"], reports.refused, reports.noted
-        )
+        item.preview = preview.address(item.document, edition, known.refused, known.noted)
 
 
 def choose_guide(generator: ArticlesGenerator) -> None:

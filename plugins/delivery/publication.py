@@ -1,28 +1,49 @@
-"""Pelican's signals for what machines read: notes each page, then writes the files beside them."""
+"""Signals for what machines read: notes each page, then writes the files beside them.
+
+An edition's run notes its own pages alone, and hands on what the whole site needs to know of them.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican
 from pelican.generators import Generator
 
-from delivery import alternates, exports, manifest, sitemap, social
-from delivery.alternates import Publication
+from delivery import alternates, exports, inputs, manifest, sitemap, social
+from delivery.alternates import Publication, Standing
 from delivery.head import page_head
 from editions import files
+from editions.assembling import Site
 from editions.model import Edition
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the whole site needs to know of an edition."""
+
+    pages: tuple[Standing, ...]
+    """Those that are in the sitemap, in the order of writing."""
+    files: Mapping[str, str]
+    """Small files that stand beside them, unless the publisher has his own; by path."""
+    card: bool
+    """Whether the edition has a card of its own."""
+    modules: tuple[str, ...]
+    """Places of the modules of ours that its run has loaded."""
+
+
 def begin(pelican: Pelican) -> None:
-    """Begin the table of pages, once: the editions' settings are copies of the source's."""
+    """Begin a table of pages for each run; address and folder are those of the source."""
     settings = pelican.settings
-    if "PUBLICATION" not in settings:
-        site = str(settings["SITEURL"]).rstrip("/")
-        address = site if "://" in site else ""
-        settings["PUBLICATION"] = Publication(address, Path(settings["OUTPUT_PATH"]))
+    site = str(settings["SITEURL"]).rstrip("/")
+    known = settings.get("PUBLICATION") or Publication(
+        site if "://" in site else "", Path(settings["OUTPUT_PATH"])
+    )
+    settings["PUBLICATION"] = Publication(known.address, known.folder)
 
 
 def offer(generator: Generator) -> None:
@@ -41,26 +62,39 @@ def note(path: str, context: Mapping[str, Any]) -> None:
             publication.cards[found[0]] = found[1]
 
 
-def finish(pelican: Pelican) -> None:
-    """Write an edition's files; after the last edition those of the whole site."""
+def finish_edition(pelican: Pelican) -> Written:
+    """On `edition_written`: draw the cards, and return what was written and is to be written."""
     settings = pelican.settings
     publication: Publication = settings["PUBLICATION"]
     edition: Edition = settings["EDITION"]
+    social.write(settings, publication)
     name, about = str(settings["SITENAME"]), str(settings.get("SITESUBTITLE", ""))
-    own = Path(settings["OUTPUT_PATH"])
     icons, colours = settings.get("SITE_ICONS", {}), settings.get("SITE_COLOURS", ())
-    _write(own, manifest.WEB_MANIFEST, manifest.manifest(edition, name, about, icons, colours))
+    own = {manifest.WEB_MANIFEST: manifest.manifest(edition, name, about, icons, colours)}
+    listed = tuple(publication.listed())
+    if publication.address:
+        own[manifest.INDEX] = manifest.index(edition, name, about, listed)
+    card = social.place(edition) in publication.cards
+    return Written(listed, own, card, inputs.modules(sys.modules.values()))
+
+
+def finish_site(pelican: Pelican, site: Site) -> None:
+    """On `site_written`: write the small files of each edition, and those of the whole site."""
+    settings = pelican.settings
+    publication: Publication = settings["PUBLICATION"]
+    found = {locale: told for locale, each in site.items() if (told := each.of(Written))}
+    for edition in settings["SITE_EDITIONS"]:
+        for file, text in found[edition.locale].files.items():
+            _write(publication.folder / edition.prefix, file, text)
     if not publication.address:
         return
-    pages = publication.listed(edition.locale)
-    _write(own, manifest.INDEX, manifest.index(edition, name, about, pages))
-    if edition == settings["SITE_EDITIONS"][-1]:
-        whole = {"robots.txt": manifest.robots(publication.address)}
-        whole |= sitemap.sitemap(publication.listed(), publication.address)
-        whole |= exports.files(settings, publication)
-        for file, text in whole.items():
-            _write(publication.folder, file, text)
-        social.write(settings, publication)
+    pages = [page for each in found.values() for page in each.pages]
+    whole = {"robots.txt": manifest.robots(publication.address)}
+    whole |= sitemap.sitemap(pages, publication.address)
+    whole |= exports.files(settings, publication)
+    for file, text in whole.items():
+        _write(publication.folder, file, text)
+    social.tell(settings, [locale for locale, each in found.items() if not each.card])
 
 
 def _write(folder: Path, name: str, text: str) -> None:

@@ -1,7 +1,8 @@
 """Pelican's generator of the reports on translations: dashboard, previews, files for programs.
 
 Only where the setting `TRANSLATION_REPORTS` is true. They lie under the root of the site, whatever
-the edition. The source's run counts and writes the dashboard; each other run writes its previews.
+the edition. They are counted before any run; the source's run writes the dashboard, each other run
+its previews.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ class ReportsGenerator(Generator):  # type: ignore[misc] # Pelican has no types
             self._previews(edition)
 
     def _dashboard(self, writer: Any) -> None:
-        reports = self.settings["REPORTS"] = read(self.settings)
+        reports: Reports = self.settings["REPORTS"]
         editions: tuple[Edition, ...] = self.settings["SITE_EDITIONS"]
         documents, pages = self.settings["DOCUMENTS"], self.settings["PAGES"]
         self._write(

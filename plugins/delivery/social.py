@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +42,12 @@ def of_page(context: Mapping[str, Any], standing: Standing) -> tuple[str, Card] 
     colours = dict(zip(("accent", "paper", "ink"), context.get("SITE_COLOURS", ()), strict=False))
     site = str(context["SITENAME"])
     card = Card(title, kicker, site, spoken.locale, spoken.direction, **colours)
-    path = f"{edition.prefix}/{name}".lstrip("/")
-    return (path, card) if cards.drawable(card) else None
+    return (place(edition, name), card) if cards.drawable(card) else None
+
+
+def place(edition: Edition, name: str = OF_EDITION) -> str:
+    """Return where a card of an edition lies, under the site's root."""
+    return f"{edition.prefix}/{name}".lstrip("/")
 
 
 def _series(name: str, context: Mapping[str, Any]) -> str:
@@ -56,19 +60,15 @@ def _series(name: str, context: Mapping[str, Any]) -> str:
 
 
 def write(settings: Mapping[str, Any], publication: Publication) -> None:
-    """Draw the cards of the pages that were written; say of which editions there are none."""
+    """Draw the cards of the pages that an edition's run has written."""
     cache = settings.get("CACHE_PATH")
     for path, card in publication.cards.items():
         folder = Path(cache) / FOLDER if cache else None
         files.replace(publication.folder / path, cards.kept(card, folder))
-    if not settings.get("SOCIAL_CARDS") or not publication.address:
-        return
-    editions: tuple[Edition, ...] = settings["SITE_EDITIONS"]
-    without = [
-        edition.locale
-        for edition in editions
-        if f"{edition.prefix}/{OF_EDITION}".lstrip("/") not in publication.cards
-    ]
-    if without:
+
+
+def tell(settings: Mapping[str, Any], without: Sequence[str]) -> None:
+    """Say which editions of a site with an address have no cards."""
+    if settings.get("SOCIAL_CARDS") and without:
         said = "No card images in %s: the fonts are not installed, or lack letters."
         logging.getLogger(__name__).warning(said, ", ".join(without))

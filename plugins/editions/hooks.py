@@ -11,13 +11,23 @@ from pelican import Pelican
 from pelican.generators import Generator, StaticGenerator
 from pelican.readers import Readers
 
-from editions import compiled, files, han, overlay, presentation, speech, waiting
+from editions import (
+    assembling,
+    compiled,
+    files,
+    han,
+    maps,
+    overlay,
+    presentation,
+    speech,
+    waiting,
+)
 from editions.model import BuildError, Edition, Problem
 from editions.reader import EditionReader
 from editions.reading import content, localised, naming
-from editions.signals import documents_read
+from editions.signals import documents_read, site_woven
 from editions.texts import texts
-from editions.weaving import assembly, drawing
+from editions.weaving import drawing
 
 
 def prepare(pelican: Pelican) -> None:
@@ -42,7 +52,9 @@ def prepare(pelican: Pelican) -> None:
         problems += more or ()
     if problems:
         raise BuildError(tuple(sorted(set(problems))))
-    settings["WOVEN"] = assembly.weave_site(documents, editions, settings)
+    if "WOVEN" not in settings:
+        settings["WOVEN"] = maps.weave_site(documents, editions, settings)
+        site_woven.send(pelican)
 
 
 def add_reader(readers: Readers) -> None:
@@ -115,9 +127,10 @@ def share_static_files(generator: StaticGenerator) -> None:
 
 
 def build_other_editions(pelican: Pelican) -> None:
-    """Run Pelican once for each further edition, after the source's run."""
+    """Write the other editions after the source's, where `pelican` alone has been called."""
     settings = pelican.settings
-    if not settings["EDITION"].source:
+    if "WORKERS" in settings or not settings["EDITION"].source:
         return
-    for edition in settings["SITE_EDITIONS"][1:]:
-        Pelican(overlay.settings_of(edition, settings)).run()
+    _, *others = settings["SITE_EDITIONS"]
+    found = (assembling.written(pelican), *(assembling.run(each, settings) for each in others))
+    assembling.finish_site(pelican, {each.locale: each for each in found})

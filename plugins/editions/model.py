@@ -329,5 +329,9 @@ class BuildError(Exception):
     """Raised at the end of a stage that found problems; carries all of them."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
+        super().__init__(problems)
         self.problems = problems
+
+    def __str__(self) -> str:
+        """Return one line a problem."""
+        return "\n".join(str(problem) for problem in self.problems)

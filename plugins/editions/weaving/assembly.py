@@ -5,10 +5,10 @@ So a page can say how far its other editions are, and every refused message is k
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,25 +23,59 @@ from editions.weaving.woven import as_written, weave
 
 Site = Mapping[str, Mapping[str, Woven]]
 """Woven documents by locale and by path under the content folder."""
+Part = Sequence[Sequence[Woven]]
+"""Of some documents, each in every edition but the source's."""
+Weavers = Callable[[Sequence[Document], Sequence[Edition], Mapping[str, Any]], Part]
+"""Those who weave a part, as `weave_part` does."""
 
 
 def weave_site(
-    documents: Sequence[Document], editions: Sequence[Edition], settings: Mapping[str, Any]
+    documents: Sequence[Document],
+    editions: Sequence[Edition],
+    settings: Mapping[str, Any],
+    by: Weavers | None = None,
 ) -> Site:
     """Return every document in every edition; the source's as it was read.
 
-    Setting: `SKELETON_MAY_DIFFER`, the parts of a page that may be otherwise than its source's.
+    What an earlier build has woven of the same things is taken over; the others are woven `by`
+    somebody who does what `weave_part` does.
+
     Raises `BuildError` where the record of what counts as translated cannot be read.
+    """
+    source, *others = editions
+    woven = {source.locale: {str(item.path): as_written(item) for item in documents}}
+    if not others:
+        return woven
+    shelf = remembering.Shelves(settings, documents, editions)
+    rows = {item.path: shelf.row(item) for item in documents}
+    left = [item for item in documents if rows[item.path] is None]
+    for item, row in zip(left, (by or weave_part)(left, editions, settings), strict=True):
+        rows[item.path] = row
+        shelf.put(item, row)
+    shelf.keep()
+    known = standing.recorded(Path(settings.get("TRANSLATIONS_PATH", "translations")))
+    for number, edition in enumerate(others):
+        before = known.get(edition.locale, frozenset())
+        woven[edition.locale] = {
+            str(item.path): _standing(item, edition, before, (rows[item.path] or ())[number])
+            for item in documents
+        }
+    return woven
+
+
+def weave_part(
+    documents: Sequence[Document], editions: Sequence[Edition], settings: Mapping[str, Any]
+) -> Part:
+    """Return some documents in every edition but the source's.
+
+    Setting: `SKELETON_MAY_DIFFER`, the parts of a page that may be otherwise than its source's.
+    Whether they count as translated is not said yet.
     """
     source, *others = editions
     root = Path(settings["PATH"])
     machine = parsing.machine(settings)
     contexts = content.contexts(settings)
     language = (source.locale, source.direction)
-    woven = {source.locale: {str(item.path): as_written(item) for item in documents}}
-    if not others:
-        return woven
-    known = standing.recorded(Path(settings.get("TRANSLATIONS_PATH", "translations")))
     texts = {str(item.path): (root / item.path).read_text("utf-8-sig") for item in documents}
     may_differ = frozenset(settings.get("SKELETON_MAY_DIFFER", skeleton.MAY_DIFFER))
     formatted = content.formatted(settings)
@@ -58,21 +92,19 @@ def weave_site(
             fields.rendered(item, contexts, formatted, render),
         )
 
-    by_path = {str(item.path): item for item in documents}
-    # What only weaving needs is worked out for what is woven.
-    alike = cache(
-        lambda path: kept.get(("alike", path), (by_path[path],), partial(compared, by_path[path]))
-    )
-    more = (contexts, formatted, may_differ, language)
-    shelf = remembering.Shelves(settings, documents, texts, machine, *more)
+    alike = {
+        str(item.path): kept.get(("alike", item.path), (item,), partial(compared, item))
+        for item in documents
+    }
 
     def in_edition(item: Document, edition: Edition) -> Woven:
         if own := item.own.get(edition.locale):
             text = (root / own.path).read_text("utf-8-sig")
-            woven_own = weave_own(item, edition, text, contexts, language, machine)
-            return _standing(item, edition, frozenset(), woven_own)
+            return weave_own(item, edition, text, contexts, language, machine)
         path, site = str(item.path), edition.catalog(generated.DOMAIN)
         catalog = edition.catalog(item.name)
+        like, rendered = alike[path]
+        like = replace(like, may_lack=edition.fallback in {Fallback.HIDE, Fallback.STALE})
 
         def weaver(messages: Catalog) -> Woven:
             return weave(
@@ -80,29 +112,22 @@ def weave_site(
             )
 
         def woven_in() -> Woven:
-            like, rendered = alike(path)
-            like = replace(like, may_lack=edition.fallback in {Fallback.HIDE, Fallback.STALE})
             found = guard.guarded(weaver, catalog, edition.locale, like)
             return fields.looked_at(found, item, catalog, rendered, render)
 
         made_of = (item, texts[path], catalog, site, edition.fallback.value)
-        looked_at = kept.get(
-            ("woven", edition.locale, path), made_of, lambda: shelf.made(item, edition, woven_in)
-        )
-        return _standing(item, edition, known.get(edition.locale, frozenset()), looked_at)
+        return kept.get(("woven", edition.locale, path), made_of, woven_in)
 
-    for edition in others:
-        woven[edition.locale] = {str(item.path): in_edition(item, edition) for item in documents}
-    shelf.keep()
-    return woven
+    return tuple(tuple(in_edition(item, edition) for edition in others) for item in documents)
 
 
 def _standing(
-    document: Document, edition: Edition, before: AbstractSet[str], woven: Woven
+    document: Document, edition: Edition, recorded: AbstractSet[str], woven: Woven
 ) -> Woven:
     """Say of a document whether it counts as translated, and whether it waits until it does."""
     share = woven.coverage.readable
-    counts = standing.counts(share, edition.limits, was=document.name in before)
+    was = document.name in recorded and edition.locale not in document.own
+    counts = standing.counts(share, edition.limits, was=was)
     waits = (edition.fallback is Fallback.WAIT and not counts) or (
         edition.fallback is Fallback.HIDE and woven.bare
     )

@@ -8,47 +8,71 @@ translated is not kept: that hangs on more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from editions import asjson, shelves
 from editions.catalogs import remembering as catalogs
+from editions.checking import skeleton
 from editions.model import Document, Edition, Woven
-from editions.reading import generated
-from editions.reading.extension import Machine
+from editions.reading import content, generated, parsing
 from editions.reading.remembering import made_by
 from editions.shelves import Shelf
 
 
 class Shelves:
-    """The shelves of a site's woven documents: one for each locale."""
+    """The shelves of a site's woven documents: one for each locale.
+
+    What a development server keeps in memory needs none.
+    """
 
     def __init__(
         self,
         settings: Mapping[str, Any],
         documents: Sequence[Document],
-        texts: Mapping[str, str],
-        machine: Machine,
-        *more: Any,
+        editions: Sequence[Edition],
     ) -> None:
-        self._made_by = made_by(settings, machine, *more)
-        self._settings = settings if self._made_by else {}
-        self._machine = machine
-        self._texts = texts
+        self._machine = parsing.machine(settings)
+        may_differ = sorted(settings.get("SKELETON_MAY_DIFFER", skeleton.MAY_DIFFER))
+        reading = (content.contexts(settings), content.formatted(settings), may_differ)
+        source, *others = editions
+        language = (source.locale, source.direction)
+        self._made_by = made_by(settings, self._machine, *reading, language)
+        self._settings = settings if self._made_by and "WARM" not in settings else {}
+        self._root = Path(settings["PATH"])
+        self._others = others
         self._documents = {str(item.path): item for item in documents}
         self._source = cache(self._source_of)
-        self._shelves: dict[str, Shelf[Woven]] = {}
+        self._shelves: dict[str, Shelf[Woven]] = {
+            each.locale: shelves.of(self._settings, f"woven-{each.locale}", asjson.WOVEN)
+            for each in others
+        }
+        self._keeps = any(shelf.keeps for shelf in self._shelves.values())
 
-    def made(self, document: Document, edition: Edition, make: Callable[[], Woven]) -> Woven:
-        """Return a document in a locale as it was woven before, or weave and keep it."""
-        locale, path = edition.locale, str(document.path)
-        if locale not in self._shelves:
-            self._shelves[locale] = shelves.of(self._settings, f"woven-{locale}", asjson.WOVEN)
-        shelf = self._shelves[locale]
-        if not shelf.keeps:
-            return make()
-        return shelf.made(path, self._key(path, edition), make)
+    def row(self, document: Document) -> Sequence[Woven] | None:
+        """Return a document in each locale as it was woven before, or none where one is missing.
+
+        A document with a version of its own in some locale is not kept.
+        """
+        if not self._keeps or document.own:
+            return None
+        path, found = str(document.path), []
+        for edition in self._others:
+            woven = self._shelves[edition.locale].get(path, self._key(path, edition))
+            if woven is None:
+                return None
+            found.append(woven)
+        return tuple(found)
+
+    def put(self, document: Document, row: Sequence[Woven]) -> None:
+        """Keep a document that was woven in each locale."""
+        if not self._keeps or document.own:
+            return
+        path = str(document.path)
+        for edition, woven in zip(self._others, row, strict=True):
+            self._shelves[edition.locale].put(path, self._key(path, edition), woven)
 
     def keep(self) -> None:
         """Write what is new, and remove what is too much."""
@@ -77,5 +101,11 @@ class Shelves:
         """Return the hash of a source, and the words that weaving it may say."""
         document = self._documents[path]
         found = [*generated.messages(self._machine.markdown, [document]), *generated.own()]
-        whole = (self._made_by or "", path, document.name, self._texts[path], document.html)
+        whole = (
+            self._made_by or "",
+            path,
+            document.name,
+            (self._root / path).read_text("utf-8-sig"),
+            document.html,
+        )
         return shelves.digest(*whole), sorted({segment.msgid for segment in found})

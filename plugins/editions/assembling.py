@@ -1,0 +1,56 @@
+"""Assemble: one Pelican run an edition, each apart from the others; then what all make together.
+
+No run needs another one's pages, so they come in any order, or at once. What the whole site needs
+to know of an edition, its run returns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pelican import Pelican
+
+from editions import overlay
+from editions.model import Edition
+from editions.signals import edition_written, site_written
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """An edition whose pages are written."""
+
+    locale: str
+    told: tuple[Any, ...] = ()
+    """What plugins say of it: the answers to `edition_written`, plain values in no order."""
+
+    def of(self, kind: type[T]) -> T | None:
+        """Return what was told in a value of this kind."""
+        return next((value for value in self.told if isinstance(value, kind)), None)
+
+
+Site = Mapping[str, Assembled]
+"""By locale, in the order of the editions."""
+
+
+def run(edition: Edition, settings: Mapping[str, Any]) -> Assembled:
+    """Write an edition of a site whose documents are woven; `settings` are the site's."""
+    own = {**settings} if edition.source else overlay.settings_of(edition, settings)
+    pelican = Pelican(own)
+    pelican.run()
+    return written(pelican)
+
+
+def written(pelican: Pelican) -> Assembled:
+    """Return what plugins say of an edition that was just written."""
+    answers = (answer for _, answer in edition_written.send(pelican))
+    locale = pelican.settings["EDITION"].locale
+    return Assembled(locale, tuple(answer for answer in answers if answer is not None))
+
+
+def finish_site(pelican: Pelican, site: Site) -> None:
+    """Let plugins write what belongs to the whole site; `pelican` is the source's."""
+    site_written.send(pelican, site=site)

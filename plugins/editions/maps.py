@@ -1,0 +1,127 @@
+"""The two maps of a build: weave over documents, assemble over editions.
+
+Jobs take plain values and return plain values; what they work on is in `handing`. Their slow twins
+are `assembly.weave_site`, and `assembling.run` for one edition after the other.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from pelican import Pelican, log, signals
+
+from editions import assembling, faults, handing, workers
+from editions.assembling import Assembled
+from editions.handing import Plan
+from editions.model import Document, Edition, Woven
+from editions.weaving import assembly
+
+PARTS = 4
+"""Parts of the documents for each worker: so none waits long for the last one."""
+Given = Mapping[str, Any]
+"""Settings that a job is given, for a process that has inherited none."""
+
+
+def weave_site(
+    documents: Sequence[Document], editions: Sequence[Edition], settings: Mapping[str, Any]
+) -> assembly.Site:
+    """Return every document in every edition, as `assembly.weave_site` does; by many hands."""
+    return assembly.weave_site(documents, editions, settings, _weave_part)
+
+
+def _weave_part(
+    documents: Sequence[Document], editions: Sequence[Edition], settings: Mapping[str, Any]
+) -> assembly.Part:
+    hands = workers.of(settings)
+    cuts = _cuts(len(documents), hands.number * PARTS)
+    if len(cuts) <= 1 or hands.number == 1:
+        return assembly.weave_part(documents, editions, settings)
+    paths = [str(item.path) for item in documents]
+    plan = None if hands.inherit(len(cuts)) else settings.get("PLAN")
+    calls = [(plan, tuple(paths[first:end])) for first, end in cuts]
+    with handing.handed_down(settings, lambda _: None), hands.executor(len(cuts)) as executor:
+        return [row for part in workers.results(executor, weave, calls) for row in part]
+
+
+def weave(plan: Plan | None, paths: Sequence[str]) -> assembly.Part:
+    """Weave some of the documents, in every edition."""
+    settings = handing.known(plan).settings
+    documents = [settings["DOCUMENTS"][path] for path in paths]
+    with faults.told():
+        return assembly.weave_part(documents, settings["SITE_EDITIONS"], settings)
+
+
+def _cuts(length: int, parts: int) -> list[tuple[int, int]]:
+    """Return where to cut a list into parts that are nearly as long as each other, none empty."""
+    number = min(length, parts)
+    return list(pairwise(length * part // number for part in range(number + 1))) if number else []
+
+
+def assemble_site(pelican: Pelican, note: Callable[[str], None]) -> assembling.Site:
+    """Write every edition of a site whose documents are woven, then what they make together.
+
+    Raises `BuildError` with all that is wrong, of all editions.
+    """
+    settings = pelican.settings
+    editions: tuple[Edition, ...] = settings["SITE_EDITIONS"]
+    hands, notes = workers.of(settings), handing.Notes()
+    apart = not isinstance(executor := hands.executor(len(editions)), workers.Serial)
+    plan = None if hands.inherit(len(editions)) else settings.get("PLAN")
+    calls = [
+        (plan, edition.locale, _given(edition, settings) if plan else {}) for edition in editions
+    ]
+
+    def pass_on() -> None:
+        for path in notes.heard():
+            note(path)
+
+    try:
+        with handing.handed_down(settings, notes.say if apart else note), executor:
+            found = workers.results(executor, assemble, calls, pass_on)
+    finally:
+        notes.close()
+    site = {each.locale: each for each in found}
+    with faults.told():
+        assembling.finish_site(pelican, site)
+    return site
+
+
+def assemble(plan: Plan | None, locale: str, given: Given) -> Assembled:
+    """Write one edition, and tell each page."""
+    known = handing.known(plan)
+    settings = {**known.settings, **given}
+    edition = next(each for each in settings["SITE_EDITIONS"] if each.locale == locale)
+
+    def on_written(path: str, **_: object) -> None:
+        known.note(path)
+
+    log.console.quiet = True
+    signals.content_written.connect(on_written)
+    try:
+        with faults.told():
+            return assembling.run(edition, settings)
+    finally:
+        signals.content_written.disconnect(on_written)
+        # A run's values hold each other; the next one need not find them there.
+        gc.collect()
+
+
+def _given(edition: Edition, settings: Mapping[str, Any]) -> Given:
+    """Return what costs most to make: the edition's texts, and how far those of the others are."""
+    woven: assembly.Site = settings["WOVEN"]
+    texts = {
+        locale: documents if locale == edition.locale else _standing(documents)
+        for locale, documents in woven.items()
+    }
+    return {"WOVEN": texts} | {name: settings[name] for name in ("REPORTS",) if name in settings}
+
+
+def _standing(documents: Mapping[str, Woven]) -> Mapping[str, Woven]:
+    return {
+        path: replace(woven, html="", metadata={}, toc=(), problems=(), notes=())
+        for path, woven in documents.items()
+    }

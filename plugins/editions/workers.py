@@ -1,0 +1,165 @@
+"""Who does the work of a build: this process, processes beside it, or those of a cluster.
+
+Weaving and assembling are plain maps, over any executor of `concurrent.futures`. What they give is
+put together in the order of what was asked, so that it is the same whoever did it, and when.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass
+from multiprocessing.connection import wait as wait_for
+from typing import Any, TypeVar
+
+from editions.model import BuildError, Location, Problem
+
+T = TypeVar("T")
+FORK, SPAWN = "fork", "spawn"
+TICK = 0.1
+"""Seconds between two looks at what the workers have noted."""
+
+
+class Serial(Executor):
+    """Does the work at once, in this process: for debugging, and the twin of the others."""
+
+    def submit(self, function: Callable[..., T], /, *args: Any, **more: Any) -> Future[T]:
+        """Call a function; its value, or what it raises, is in the future."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(function(*args, **more))
+        except Exception as error:  # noqa: BLE001 - the interface of executors
+            future.set_exception(error)
+        return future
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """How many work at a build, and how they come by what they need to know."""
+
+    number: int = 1
+    method: str = FORK
+    """How processes begin: as copies of this one, or with nothing."""
+
+    def inherit(self, tasks: int) -> bool:
+        """Return whether those who do so many tasks know what this process knows."""
+        return self._alone(tasks) or self.method == FORK
+
+    def executor(self, tasks: int) -> Executor:
+        """Return an executor for so many tasks; its processes begin with the first one."""
+        if self._alone(tasks):
+            return Serial()
+        context = multiprocessing.get_context(self.method)
+        return ProcessPoolExecutor(min(self.number, tasks), context, _begin)
+
+    def _alone(self, tasks: int) -> bool:
+        return min(self.number, tasks) <= 1
+
+
+ALONE = Workers()
+
+
+def of(settings: Mapping[str, Any]) -> Workers:
+    """Return who works at the build of these settings; mostly nobody else."""
+    found: Workers = settings.get("WORKERS") or ALONE
+    return found
+
+
+def choose(settings: Mapping[str, Any]) -> Workers:
+    """Return who works at a build, as the setting `BUILD_WORKERS` has it.
+
+    By default as many as there are cores for this process, on Linux: elsewhere it is not safe to
+    copy a process, and one that begins with nothing costs a small site more than it brings. Nor is
+    it safe where this process has other threads, which a copy would lack: then nobody else works.
+
+    Raises `BuildError` where the setting is no number.
+    """
+    method = FORK if sys.platform == "linux" else SPAWN
+    wanted = settings.get("BUILD_WORKERS")
+    if wanted is None:
+        wanted = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    if not isinstance(wanted, int) or wanted < 0:
+        message = f"BUILD_WORKERS: {wanted!r} is no number of processes"
+        remedy = "Write 1 for the first process alone, or leave it out."
+        raise BuildError((Problem(Location("pelicanconf.py", 1), message, remedy),))
+    if method == FORK and threading.active_count() > 1:
+        return ALONE
+    return Workers(max(1, min(wanted, len(settings.get("EDITIONS") or ()))), method)
+
+
+def results(
+    executor: Executor,
+    job: Callable[..., T],
+    calls: Sequence[tuple[Any, ...]],
+    meanwhile: Callable[[], None] = lambda: None,
+) -> list[T]:
+    """Return what a job gives for each call, in their order; `meanwhile` is called now and then.
+
+    Raises `BuildError` with the problems of all calls, in the same order, and where a worker died.
+    """
+    task = job if isinstance(executor, Serial) else _Told(job)
+    try:
+        futures = [executor.submit(task, *call) for call in calls]
+        while wait(futures, TICK).not_done:
+            meanwhile()
+        meanwhile()
+        return _together(futures)
+    except BrokenExecutor as error:
+        raise BuildError((_died(),)) from error
+
+
+def _together(futures: Sequence[Future[T]]) -> list[T]:
+    found: list[T] = []
+    problems: list[Problem] = []
+    for future in futures:
+        try:
+            found.append(future.result())
+        except BuildError as error:
+            problems += error.problems
+    if problems:
+        raise BuildError(tuple(dict.fromkeys(problems)))
+    return found
+
+
+def _died() -> Problem:
+    message = "a process of the build was killed, or found no more memory"
+    remedy = "Nothing was published. Build with less at once: BUILD_WORKERS = 1."
+    return Problem(Location("pelicanconf.py", 1), message, remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A job in another process: an error that nobody foresaw comes back as its traceback.
+
+    Some exceptions cannot be sent; the pool would take that for the death of a worker.
+    """
+
+    job: Callable[..., Any]
+
+    def __call__(self, *args: Any) -> Any:
+        """Do the job."""
+        try:
+            return self.job(*args)
+        except BuildError:
+            raise
+        except Exception as error:  # noqa: BLE001 - told as it is, below
+            raise RuntimeError("".join(traceback.format_exception(error))) from None
+
+
+def _begin() -> None:
+    """Let a worker end with its parent: at Ctrl-C without a word, and never outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait_for([sentinel])
+    os._exit(1)

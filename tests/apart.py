@@ -1,0 +1,55 @@
+"""Builds a site in a process of its own, which has no threads: `python tests/apart.py` and JSON.
+
+What it is told stands in the first argument, what it tells on standard output.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from delivery.build import build
+from editions import workers
+from editions.model import BuildError
+from editions.workers import Workers
+
+
+def built(settings_file: Path, output: Path, hands: Workers, **overlay: Any) -> dict[str, Any]:
+    """Return what a build says: problems, or pages, refusals, notes and the paths it has noted."""
+    told = json.dumps([str(settings_file), str(output), hands.number, hands.method, overlay])
+    done = subprocess.run(  # noqa: S603 - ourselves
+        [sys.executable, __file__, told],
+        cwd=settings_file.parent,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def main(settings_file: str, output: str, number: int, method: str, overlay: Any) -> None:
+    """Build, and tell."""
+    hands = Workers(number, method)
+    vars(workers)["choose"] = lambda _: hands
+    noted: list[str] = []
+    try:
+        made = build(Path(settings_file), Path(output), noted.append, overlay)
+    except BuildError as error:
+        told: dict[str, Any] = {"problems": [str(problem) for problem in error.problems]}
+    else:
+        told = {"pages": dict(made.pages), "refusals": [str(one) for one in made.refusals]}
+        told |= {"notes": list(made.notes), "noted": sorted(map(_under_stage, noted))}
+    sys.stdout.write(f"{json.dumps(told)}\n")
+
+
+def _under_stage(path: str) -> str:
+    """Return a page's path without the folder it was built in, which has another name each time."""
+    return path.partition(".releases/staging-")[2].partition("/")[2]
+
+
+if __name__ == "__main__":
+    main(*json.loads(sys.argv[1]))
