@@ -13,7 +13,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from topics.sparse import Floats, Ints, Sparse, blocks, distinct, dots, highest, ranks, sparse
+from topics.sparse import (
+    Floats,
+    Ints,
+    Sparse,
+    blocks,
+    distinct,
+    dots,
+    highest,
+    in_order,
+    ranks,
+    sparse,
+)
 
 COMPANY = 10
 """Posts that one is taken together with."""
@@ -48,19 +59,30 @@ class Expansion:
             found[own] = dots(block, rows, self.weights, others[own])
         return found
 
-    def nearest(self, most: int) -> Ints:
-        """Return the pairs of each post and those most like it with its company, at most so many.
+    def nearest(self, most: int, others: Ints) -> tuple[Ints, Ints, Floats]:
+        """Return the pairs of each post and those most like it, with the cosines as in `likeness`.
 
-        A pair is one number: the post's times the number of all posts, plus the other's.
+        At most so many for a post, and `others` besides: sorted pairs, each as one number, the
+        post's times the number of all posts, plus the other's. No post is paired with itself.
         """
         height = self.known.height
-        found = [np.empty(0, np.int64)]
+        codes, likeness = [np.empty(0, np.int64)], [np.empty(0)]
         for first, block in blocks(self.weights, self.known):
             own = np.arange(len(block))
+            itself = block[own, first + own]
             block[own, first + own] = 0.0
             rows, columns, _ = highest(block, most)
-            found.append((first + rows) * height + columns)
-        return np.concatenate(found)
+            block[own, first + own] = itself
+            edges = np.searchsorted(others, (first * height, (first + len(block)) * height))
+            found = distinct(
+                np.concatenate(((first + rows) * height + columns, others[slice(*edges)]))
+            )
+            ones, twos = np.divmod(found, height)
+            found, ones, twos = (each[ones != twos] for each in (found, ones, twos))
+            codes.append(found)
+            likeness.append(dots(block, ones - first, self.weights, twos))
+        ones, twos = np.divmod(np.concatenate(codes), max(1, height))
+        return ones, twos, np.concatenate(likeness)
 
 
 def expansion(similar: Sparse) -> Expansion:
@@ -76,28 +98,24 @@ def expansion(similar: Sparse) -> Expansion:
 
 def _both_ways(similar: Sparse) -> Sparse:
     """Complete what one post's list has and the other's has not; each post is like itself."""
-    height, rows, own = similar.height, similar.rows, np.arange(similar.height)
+    height, rows, own = similar.height, similar.rows.astype(np.int64), np.arange(similar.height)
     cells = np.concatenate(
-        (rows * np.int64(height) + similar.columns, similar.columns * np.int64(height) + rows)
+        (rows * height + similar.columns, similar.columns * height + rows, own * (height + 1))
     )
+    values = np.concatenate((similar.values, similar.values, np.ones(height)))
     # A pair that both lists have is there twice, with one value.
     order = np.argsort(cells, kind="stable")
     order = order[ranks(cells[order]) == 0]
-    cells, values = cells[order], np.concatenate((similar.values, similar.values))[order]
-    rows, columns = np.divmod(cells, max(1, height))
-    return sparse(
-        np.concatenate((rows, own)),
-        np.concatenate((columns, own)),
-        np.concatenate((values, np.ones(height))),
-        (height, height),
-    )
+    rows, columns = np.divmod(cells[order], max(1, height))
+    return in_order(rows, columns, values[order], (height, height))
 
 
 def _company(known: Sparse) -> Sparse:
     """Return what a post weighs (1) and what its company does, the nearest the most."""
     rows, own = known.rows, np.arange(known.height)
     others = np.flatnonzero(rows != known.columns)
-    order = others[np.lexsort((known.columns[others], -known.values[others], rows[others]))]
+    # Of two alike, the lower column stands first already.
+    order = others[np.lexsort((-known.values[others], rows[others]))]
     order = order[ranks(rows[order]) < COMPANY]
     best = rows[order]
     squares = known.values[order] * known.values[order]

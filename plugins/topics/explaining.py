@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -14,7 +14,7 @@ from topics.grounds import Corpus, corpus
 from topics.lexicon import form, lexicon
 from topics.lists import HUB, Graph, graph, rank
 from topics.passages import passages
-from topics.reasons import Reason, Why, reasons, with_words
+from topics.reasons import Reason, Why, reasons
 from topics.related import length, links
 from topics.vocabulary import Vocabulary
 from topics.weighing import Weighed, weigh
@@ -82,14 +82,10 @@ def explain(
         Candidate(
             one.name, weigh(target.name, one.name, known), tuple(_said(one.reasons, scheme, tongue))
         )
-        for one in links(known, {**found.lists})[target.name]
+        for one in links(known, found)[target.name]
     )
     held = (
-        *(
-            _unpublished(target.name, other, whole, scheme, tongue)
-            for other in rank(whole)[target.name]
-            if other not in shown
-        ),
+        *_unpublished(target.name, whole, shown, (scheme, tongue)),
         *_held(target.name, found, known, room, (scheme, tongue)),
     )
     best = sorted(held, key=lambda one: (-one.weighed.score, one.name))[:SHOWN]
@@ -109,22 +105,22 @@ def _target(own: Sequence[Document], written: str) -> Document:
 
 
 def _unpublished(
-    name: str, other: str, whole: Corpus, scheme: Vocabulary, tongue: str
-) -> Candidate:
-    said = tuple(_said(reasons(name, other, whole), scheme, tongue))
-    return Candidate(other, weigh(name, other, whole), said, Held.UNPUBLISHED)
+    name: str, whole: Corpus, shown: Collection[str], tongue: tuple[Vocabulary, str]
+) -> Iterator[Candidate]:
+    pairs = [(name, other) for other in rank(whole)[name] if other not in shown]
+    for (_, other), told in zip(pairs, reasons(pairs, whole), strict=True):
+        said = tuple(_said(told, *tongue))
+        yield Candidate(other, weigh(name, other, whole), said, Held.UNPUBLISHED)
 
 
 def _held(
     name: str, found: Graph, known: Corpus, room: int, tongue: tuple[Vocabulary, str]
 ) -> Iterator[Candidate]:
-    own = found.lists[name]
-    least = min((found.ranked[name].get(other, 0.0) for other in own), default=0.0)
-    others = {
-        other: reasons(name, other, known) for other in found.ranked[name] if other not in own
-    }
-    for other, told in with_words({name: others}, known)[name].items():
-        score, inward = found.ranked[name][other], found.inward.get(other, 0)
+    own, ranked = found.lists[name], found.ranked[name]
+    least = min((ranked.get(other, 0.0) for other in own), default=0.0)
+    pairs = [(name, other) for other in ranked if other not in own]
+    for (_, other), told in zip(pairs, reasons(pairs, known), strict=True):
+        score, inward = ranked[other], found.inward.get(other, 0)
         why = Held.ROOM
         if not told:
             why = Held.REASON

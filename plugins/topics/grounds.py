@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from topics.concepts import companions, profiles
 from topics.expansion import Expansion, expansion
 from topics.mentions import mentions
-from topics.numbered import Texts, numbered
+from topics.numbered import Numbering, Texts, numbered
 from topics.posts import Post
 from topics.series import Series, neighbours
-from topics.sparse import Ints, Sparse, distinct, of_rows
+from topics.sparse import Floats, Ints, Sparse, distinct, of_rows
 from topics.terms import Terms, terms
 from topics.text import similar, vectors
 from topics.vocabulary import Vocabulary
@@ -36,8 +36,10 @@ class Corpus:
     numbers: Mapping[str, int]
     """The place of each post in `posts`: its row in what has rows."""
     texts: Texts
-    rare: Sequence[Mapping[int, float]]
+    rare: Sparse
     """Of each post's vector the single words that few posts have, by their number in `stems`."""
+    rare_words: Sequence[frozenset[int]]
+    """The same words without their weights."""
     expansion: Expansion
     profiles: Mapping[str, Mapping[str, float]]
     topics: Sparse
@@ -61,15 +63,23 @@ class Corpus:
 
 
 def corpus(
-    posts: Iterable[Post], series: Iterable[Series], scheme: Vocabulary, language: str
+    posts: Iterable[Post],
+    series: Iterable[Series],
+    scheme: Vocabulary,
+    language: str,
+    kept: Numbering | None = None,
 ) -> Corpus:
-    """Return the corpus of some posts, whatever their order; `language` is that of their text."""
+    """Return the corpus of some posts, whatever their order; `language` is that of their text.
+
+    With a `kept` numbering it is the same, and sooner there.
+    """
     ordered = {post.name: post for post in sorted(posts, key=lambda post: post.name)}
     every = tuple(ordered.values())
     numbers = {name: number for number, name in enumerate(ordered)}
-    texts = numbered(post.passages for post in every)
+    texts = numbered((post.passages for post in every), kept)
     by_term = terms(texts, language)
     by_words = vectors(by_term)
+    rare = _rare(by_words, by_term)
     company = expansion(similar(by_words))
     named = mentions(every, texts)
     topical = profiles(every, scheme)
@@ -81,8 +91,9 @@ def corpus(
         ordered,
         numbers,
         texts,
-        tuple(_rare(by_words, by_term).each()),
-        company,
+        rare,
+        rare_words=_columns(rare),
+        expansion=company,
         profiles=topical,
         topics=_rows(topical),
         companions=companions(every),
@@ -96,27 +107,24 @@ def corpus(
     )
 
 
-def candidates(known: Corpus) -> tuple[Ints, Ints]:
-    """Return the pairs of each post and those that may be related to it, sorted; a bounded number.
+def candidates(known: Corpus) -> tuple[Ints, Ints, Floats]:
+    """Return the pairs of each post and those that may be related to it, and how like their texts.
 
-    They are numbers of posts.
+    Pairs are numbers of posts, sorted; a bounded number of them.
     """
     height = len(known.posts)
     carriers = {
-        concept: [known.numbers[name] for name in names]
+        concept: np.array([known.numbers[name] for name in names], np.int64)
         for concept, names in known.companions.items()
     }
-    topical = array("q")
-    for number, post in enumerate(known.posts.values()):
-        for concept in post.concepts:
-            topical.extend([number * height + other for other in carriers[concept]])
-    pairs = (
-        known.expansion.nearest(CANDIDATES),
-        np.array(topical, np.int64),
-        *(codes for led in (known.named, known.following) for codes in (led, _turned(led, height))),
-    )
-    ones, others = np.divmod(distinct(np.concatenate(pairs)), max(1, height))
-    return ones[ones != others], others[ones != others]
+    topical = [
+        number * height + carriers[concept]
+        for number, post in enumerate(known.posts.values())
+        for concept in post.concepts
+    ]
+    led = (known.named, known.following)
+    others = np.concatenate((*topical, *led, *(_turned(codes, height) for codes in led)))
+    return known.expansion.nearest(CANDIDATES, distinct(others))
 
 
 def _codes(pairs: Iterable[tuple[str, str]], numbers: Mapping[str, int]) -> Ints:
@@ -136,6 +144,11 @@ def _rare(by_words: Sparse, by_term: Terms) -> Sparse:
     few = (by_term.spread > 1) & (by_term.spread <= most)
     few[len(by_term.stems) :] = False
     return by_words.where(few[by_words.columns])
+
+
+def _columns(matrix: Sparse) -> Sequence[frozenset[int]]:
+    columns = matrix.columns.tolist()
+    return [frozenset(columns[first:behind]) for first, behind in pairwise(matrix.starts.tolist())]
 
 
 def _rows(by_name: Mapping[str, Mapping[str, float]]) -> Sparse:

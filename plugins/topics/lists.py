@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 
 from topics.grounds import Corpus, candidates
 from topics.reasons import near, related
+from topics.sparse import Floats, Ints, ranks
 from topics.weighing import scores
 
 LEAST, MOST = 3, 5
@@ -20,8 +20,33 @@ HUB = 3
 DEPTH = 20
 """Of a post's candidates, how many compete for its list."""
 
-Ranked = Mapping[str, Mapping[str, float]]
-"""Scores of each post's candidates, the best first."""
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranked(Mapping[str, Mapping[str, float]]):
+    """Scores of each post's candidates, the best first; a row is made when it is asked for."""
+
+    names: Sequence[str]
+    numbers: Mapping[str, int]
+    starts: Ints
+    """Where each post's candidates begin, and the end of the last."""
+    others: Ints
+    """The candidates, by number."""
+    scores: Floats
+
+    def __getitem__(self, name: str) -> Mapping[str, float]:
+        """Return a post's candidates with their scores."""
+        number = self.numbers[name]
+        own = slice(self.starts[number], self.starts[number + 1])
+        others = map(self.names.__getitem__, self.others[own].tolist())
+        return dict(zip(others, self.scores[own].tolist(), strict=True))
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names of the posts."""
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        """Return how many posts there are."""
+        return len(self.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +107,7 @@ def graph(known: Corpus, limit: int) -> Graph:
     for host, other in _pairs(ranked, known):
         if growing.room(host, other, limit) and related(host, other, known):
             growing.add(host, other)
-    for host in known.posts:
+    for host in [host for host, own in growing.lists.items() if len(own) < LEAST]:
         for other in near(host, known):
             if growing.room(host, other, LEAST):
                 growing.add(host, other)
@@ -94,26 +119,23 @@ def graph(known: Corpus, limit: int) -> Graph:
 
 def rank(known: Corpus) -> Ranked:
     """Return the scores of each post's candidates that anything speaks for, the best first."""
-    ones, others = candidates(known)
-    weights = scores(ones, others, known)
+    ones, others, likeness = candidates(known)
+    weights = scores(ones, others, known, likeness)
     order = np.lexsort((known.newness[others], -weights, ones))
     order = order[weights[order] > 0]
-    found: dict[str, dict[str, float]] = {name: {} for name in known.posts}
+    starts = np.searchsorted(ones[order], np.arange(len(known.posts) + 1))
     names = tuple(known.posts)
-    best = zip(ones[order].tolist(), others[order].tolist(), weights[order].tolist(), strict=True)
-    for one, other, score in best:
-        found[names[one]][names[other]] = score
-    return found
+    return Ranked(names, known.numbers, starts, others[order], weights[order])
 
 
 def _pairs(ranked: Ranked, known: Corpus) -> Iterator[tuple[str, str]]:
-    newness = dict(zip(known.posts, known.newness.tolist(), strict=True))
-    pairs = sorted(
-        (-score, newness[other], host, other)
-        for host, scores in ranked.items()
-        for other, score in islice(scores.items(), DEPTH)
-    )
-    return ((host, other) for _, _, host, other in pairs)
+    """Return the pairs that compete, by score, newer date and name."""
+    rows = np.repeat(np.arange(len(ranked)), np.diff(ranked.starts))
+    best = ranks(rows) < DEPTH
+    ones, others, weights = rows[best], ranked.others[best], ranked.scores[best]
+    order = np.lexsort((ones, known.newness[others], -weights))
+    name = ranked.names.__getitem__
+    return zip(map(name, ones[order].tolist()), map(name, others[order].tolist()), strict=True)
 
 
 def _adopt(orphan: str, growing: _Lists, ranked: Ranked, known: Corpus) -> None:

@@ -6,12 +6,14 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 
 import numpy as np
 
 from topics.passages import Passage, Place
 from topics.sparse import Ints
+
+PLACES = tuple(Place)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,34 +30,78 @@ class Texts:
     """The passage of each word."""
     posts: Ints
     """The post of each passage."""
-    places: Sequence[Place]
-    """Where each passage stands."""
+    places: Ints
+    """Where each passage stands, by its number in `PLACES`."""
     height: int
     """The number of posts."""
 
 
-def numbered(texts: Iterable[Iterable[Passage]]) -> Texts:
-    """Return the texts of posts as numbers, whatever Python's hashes are."""
-    numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    words, lengths, posts = (array("i") for _ in range(3))
-    places: list[Place] = []
-    height = 0
-    for height, passages in enumerate(texts, 1):
-        for passage in passages:
-            words.extend(map(numbers.__getitem__, passage.words.keys))
-            lengths.append(len(passage.words))
-            posts.append(height - 1)
-            places.append(passage.place)
-    stems = sorted(numbers)
-    first_met = np.array([numbers[stem] for stem in stems], np.int64)
-    sorted_place = np.empty(len(stems), np.int32)
-    sorted_place[first_met] = np.arange(len(stems))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Text:
+    """One text as numbers, and what it was made from."""
+
+    passages: Sequence[Passage]
+    words: Ints
+    lengths: Ints
+    """Words of each passage."""
+    places: Ints
+
+
+class Numbering:
+    """The numbers that forms of words have for a while, and the texts that are numbered already.
+
+    Who keeps one has only new texts numbered. No answer depends on it, nor on what it met before.
+    """
+
+    def __init__(self, most: int = 1 << 20) -> None:
+        """Know nothing yet; begin anew where many more forms were met than texts have."""
+        self._most = most
+        self._clear()
+
+    def _clear(self) -> None:
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        self._held: dict[int, _Text] = {}
+
+    def of(self, texts: Sequence[Sequence[Passage]]) -> tuple[Sequence[_Text], Sequence[str]]:
+        """Return texts by their numbers for now, and the forms that have the numbers."""
+        if len(self._numbers) > self._most:
+            self._clear()
+        # As long as a text is held, no other has its `id`.
+        held = {id(text): self._held.get(id(text)) or self._numbered(text) for text in texts}
+        self._held = held
+        return [held[id(text)] for text in texts], list(self._numbers)
+
+    def _numbered(self, text: Sequence[Passage]) -> _Text:
+        keys = [passage.words.keys for passage in text]
+        words = list(map(self._numbers.__getitem__, chain.from_iterable(keys)))
+        return _Text(
+            text,
+            np.array(array("i", words), np.int32),
+            np.array([*map(len, keys)], np.int64),
+            np.array([PLACES.index(passage.place) for passage in text], np.int8),
+        )
+
+
+def numbered(texts: Iterable[Sequence[Passage]], kept: Numbering | None = None) -> Texts:
+    """Return the texts of posts as numbers, whatever Python's hashes are; `kept` is for speed."""
+    found, forms = (kept or Numbering()).of([*texts])
+    words = _joined([text.words for text in found], np.int32)
+    lengths = _joined([text.lengths for text in found], np.int64)
+    used = np.flatnonzero(np.bincount(words, minlength=len(forms))).tolist()
+    used.sort(key=forms.__getitem__)
+    sorted_place = np.zeros(len(forms), np.int32)
+    sorted_place[used] = np.arange(len(used))
+    height = np.arange(len(found), dtype=np.int32)
     return Texts(
-        stems,
-        sorted_place[np.array(words, np.int32)],
-        np.concatenate(([0], np.cumsum(np.array(lengths, np.int64)))),
-        np.repeat(np.arange(len(lengths), dtype=np.int32), np.array(lengths, np.int32)),
-        np.array(posts, np.int32),
-        places,
-        height,
+        [forms[number] for number in used],
+        sorted_place[words],
+        np.concatenate(([0], np.cumsum(lengths))),
+        np.repeat(np.arange(len(lengths), dtype=np.int32), lengths),
+        np.repeat(height, [len(text.lengths) for text in found]),
+        _joined([text.places for text in found], np.int8),
+        len(found),
     )
+
+
+def _joined(parts: Sequence[Ints], kind: type[np.signedinteger]) -> Ints:
+    return np.concatenate(parts) if parts else np.empty(0, kind)

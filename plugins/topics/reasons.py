@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
+from itertools import islice, pairwise
 
 import numpy as np
 
 from topics.concepts import shared
 from topics.grounds import Corpus
+from topics.sharing import telling
+from topics.spellings import written
 
 
 class Why(StrEnum):
@@ -52,15 +53,25 @@ NEIGHBOURS = 5
 """Posts before and behind one, by date, that are near it."""
 
 
-def reasons(name: str, other: str, known: Corpus) -> tuple[Reason, ...]:
-    """Return the reasons for relating `other` to `name`, at most `TOLD`; never the date."""
-    return tuple(islice(_reasons(name, other, known), TOLD))
+def reasons(pairs: Sequence[tuple[str, str]], known: Corpus) -> Sequence[tuple[Reason, ...]]:
+    """Return for each pair why its second post is related to its first, never the date.
+
+    At most `TOLD`, the strongest kind first; none where nothing is to be told.
+    """
+    told = [list(islice(_facts(name, other, known), TOLD)) for name, other in pairs]
+    roomy = [number for number, found in enumerate(told) if len(found) < TOLD]
+    for number, reason in zip(
+        roomy, _texts([pairs[number] for number in roomy], known), strict=True
+    ):
+        if reason.terms:
+            told[number].append(reason)
+    return [tuple(found) for found in told]
 
 
 def related(name: str, other: str, known: Corpus) -> bool:
     """Return whether there is any reason for relating `other` to `name`."""
-    one, two = (known.rare[known.numbers[post]] for post in (name, other))
-    return not one.keys().isdisjoint(two) or any(True for _ in _reasons(name, other, known))
+    one, two = (known.rare_words[known.numbers[post]] for post in (name, other))
+    return not one.isdisjoint(two) or any(True for _ in _facts(name, other, known))
 
 
 def near(name: str, known: Corpus) -> Sequence[str]:
@@ -70,30 +81,8 @@ def near(name: str, known: Corpus) -> Sequence[str]:
     return [known.dates[step] for step in steps if 0 <= step < len(known.dates)]
 
 
-def with_words(
-    found: Mapping[str, Mapping[str, tuple[Reason, ...]]], known: Corpus
-) -> Mapping[str, Mapping[str, tuple[Reason, ...]]]:
-    """Return reasons by name and related name with the words of each shared stem."""
-    wanted: dict[str, set[str]] = {name: set() for name in known.posts}
-    for name, others in found.items():
-        for other, told in others.items():
-            stems = [term for reason in told for term in reason.terms]
-            wanted[name].update(stems)
-            wanted[other].update(stems)
-    written = _written(wanted, known)
-    return {
-        name: {
-            other: tuple(
-                replace(reason, words=_words(reason.terms, written[name], written[other]))
-                for reason in told
-            )
-            for other, told in others.items()
-        }
-        for name, others in found.items()
-    }
-
-
-def _reasons(name: str, other: str, known: Corpus) -> Iterator[Reason]:
+def _facts(name: str, other: str, known: Corpus) -> Iterator[Reason]:
+    """Yield the reasons that are no words of the texts."""
     post = known.posts[name]
     if other in post.author:
         yield Reason(Why.AUTHOR)
@@ -105,52 +94,23 @@ def _reasons(name: str, other: str, known: Corpus) -> Iterator[Reason]:
         yield Reason(Why.MENTION)
     elif name in known.mentions[other]:
         yield Reason(Why.MENTIONED)
-    if terms := _terms(name, other, known):
-        yield Reason(Why.TEXT, terms=terms)
 
 
-def _terms(name: str, other: str, known: Corpus) -> tuple[str, ...]:
-    one, two = (known.rare[known.numbers[post]] for post in (name, other))
-    # By weight, then by the alphabet, in which the stems are numbered.
-    ranked = sorted([(-one[term] * two[term], term) for term in one.keys() & two.keys()])
-    return tuple(known.texts.stems[term] for _, term in ranked[:TOLD])
-
-
-def _written(
-    wanted: Mapping[str, set[str]], known: Corpus
-) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    """Return how posts write some stems: each form by its lower case, in order of appearance."""
-    texts = known.texts
-    edges = np.searchsorted(texts.posts, np.arange(texts.height + 1))
-    asked = np.zeros(len(texts.stems), np.bool_)
-    found: dict[str, dict[str, dict[str, str]]] = {}
-    for name, stems in wanted.items():
-        own, number = found.setdefault(name, {}), known.numbers[name]
-        first, behind = edges[number], edges[number + 1]
-        columns = [bisect_left(texts.stems, stem) for stem in stems]
-        asked[columns] = True
-        at = np.flatnonzero(asked[texts.words[texts.starts[first] : texts.starts[behind]]])
-        asked[columns] = False
-        places = at + texts.starts[first]
-        for passage, place in zip(
-            (texts.passages[places] - first).tolist(),
-            (places - texts.starts[texts.passages[places]]).tolist(),
-            strict=True,
-        ):
-            text = known.posts[name].passages[passage]
-            word = text.words[place]
-            form = text.text[word.start : word.end]
-            own.setdefault(word.key, {}).setdefault(form.casefold(), form)
-    return found
-
-
-def _words(
-    terms: Sequence[str],
-    one: Mapping[str, Mapping[str, str]],
-    two: Mapping[str, Mapping[str, str]],
-) -> tuple[str, ...]:
-    forms = (
-        next((form for folded, form in one[term].items() if folded in two[term]), "")
-        for term in terms
+def _texts(pairs: Sequence[tuple[str, str]], known: Corpus) -> Sequence[Reason]:
+    """Return the reason that the words of each pair are; without terms where they share none."""
+    ones, others = (
+        np.array([known.numbers[pair[side]] for pair in pairs], np.int64) for side in (0, 1)
     )
-    return tuple(form for form in forms if form)
+    rows, terms = telling(ones, others, known.rare, TOLD)
+    passages = [passage for post in known.posts.values() for passage in post.passages]
+    forms = written(ones[rows], others[rows], terms, known.texts, passages)
+    stems = [known.texts.stems[term] for term in terms.tolist()]
+    edges = np.searchsorted(rows, np.arange(len(pairs) + 1)).tolist()
+    return [
+        Reason(
+            Why.TEXT,
+            terms=tuple(stems[first:behind]),
+            words=tuple(form for form in forms[first:behind] if form),
+        )
+        for first, behind in pairwise(edges)
+    ]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from topics.grounds import Corpus, corpus
-from topics.lists import LEAST, MOST, graph
+from topics.lists import LEAST, MOST, Graph, graph
+from topics.numbered import Numbering
 from topics.posts import Post
-from topics.reasons import Reason, Why, reasons, with_words
+from topics.reasons import Reason, Why, reasons
 from topics.series import Series
 from topics.vocabulary import Vocabulary
 from topics.weighing import scores
@@ -34,15 +35,16 @@ def relate(
     scheme: Vocabulary,
     language: str,
     limit: int = LEAST + 1,
+    kept: Numbering | None = None,
 ) -> Mapping[str, tuple[Related, ...]]:
     """Return the related posts of each post by name, whatever the order of the input.
 
     First those that the author names, then by score, newer first, then name; a post that nothing
     else leads to comes last. `limit` is brought into 3 to 5; a list is shorter only if the site has
-    too few posts.
+    too few posts. With a `kept` numbering it is the same, and sooner there.
     """
-    known = corpus(posts, series, scheme, language)
-    return links(known, graph(known, length(limit)).lists)
+    known = corpus(posts, series, scheme, language, kept)
+    return links(known, graph(known, length(limit)))
 
 
 def length(limit: int) -> int:
@@ -50,18 +52,24 @@ def length(limit: int) -> int:
     return min(MOST, max(LEAST, limit))
 
 
-def links(known: Corpus, lists: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[Related, ...]]:
-    """Return lists of names with their scores and reasons."""
-    told = {
-        name: {other: reasons(name, other, known) or (Reason(Why.DATE),) for other in others}
-        for name, others in lists.items()
-    }
-    pairs = [(name, other) for name, others in lists.items() for other in others]
+def links(known: Corpus, found: Graph) -> Mapping[str, tuple[Related, ...]]:
+    """Return the lists of a site with their scores and reasons."""
+    pairs = [(name, other) for name, others in found.lists.items() for other in others]
+    every: dict[str, list[Related]] = {name: [] for name in found.lists}
+    for (name, other), score, why in zip(
+        pairs, _scores(pairs, known, found), reasons(pairs, known), strict=True
+    ):
+        every[name].append(Related(other, score, why or (Reason(Why.DATE),)))
+    return {name: tuple(others) for name, others in every.items()}
+
+
+def _scores(pairs: Sequence[tuple[str, str]], known: Corpus, found: Graph) -> Sequence[float]:
+    """Return the scores of pairs; most are of candidates, and known."""
+    ranked = {name: found.ranked[name] for name in found.lists}
+    weights = {pair: ranked[pair[0]].get(pair[1]) for pair in pairs}
+    rest = [pair for pair, weight in weights.items() if weight is None]
     ones, others = (
-        np.array([known.numbers[pair[side]] for pair in pairs], np.int64) for side in (0, 1)
+        np.array([known.numbers[pair[side]] for pair in rest], np.int64) for side in (0, 1)
     )
-    weights = dict(zip(pairs, scores(ones, others, known).tolist(), strict=True))
-    return {
-        name: tuple(Related(other, weights[name, other], why) for other, why in found.items())
-        for name, found in with_words(told, known).items()
-    }
+    more = dict(zip(rest, scores(ones, others, known).tolist(), strict=True))
+    return [more[pair] if weight is None else weight for pair, weight in weights.items()]

@@ -14,6 +14,7 @@ from topics import cached, declared, linking, posts, tagging
 from topics import series as parts
 from topics.lexicon import Lexicon, lexicon
 from topics.naming import Named, named
+from topics.numbered import Numbering
 from topics.passages import Passage, passages
 from topics.posts import Post
 from topics.related import Related, relate
@@ -73,7 +74,9 @@ def annotate_site(documents: Mapping[str, Document], settings: Mapping[str, Any]
     published = [
         post for post, document in zip(known_posts, own, strict=True) if document.published
     ]
-    related = relate(published, series, scheme, tongue, int(settings.get("RELATED_LIMIT", 4)))
+    numbering = kept.get("numbering", (), Numbering)
+    room = int(settings.get("RELATED_LIMIT", 4))
+    related = relate(published, series, scheme, tongue, room, numbering)
     by_path = {str(document.path): document.name for document in own}
     places = {name: each[2] for name, each in found.items()}
     return SiteTopics(scheme, tongue, annotations, related, series, places, by_path, known)

@@ -19,7 +19,7 @@ Ints: TypeAlias = NDArray[Any]
 """Whole numbers, of 32 or 64 bits."""
 Floats: TypeAlias = NDArray[np.float64]
 
-ROWS = 16
+ROWS = 32
 CELLS = 1 << 20
 """A block of a product has at most so many rows and, if it has more than one, so many cells."""
 
@@ -80,6 +80,11 @@ def sparse(rows: Ints, columns: Ints, values: NDArray[Any], shape: tuple[int, in
     return Sparse(_starts(rows, shape[0]), found, values[order], shape[1])
 
 
+def in_order(rows: Ints, columns: Ints, values: NDArray[Any], shape: tuple[int, int]) -> Sparse:
+    """Return the matrix of some entries that are sorted by row and column."""
+    return Sparse(_starts(rows, shape[0]), columns.astype(np.int32), values, shape[1])
+
+
 def by_rows(rows: Ints, columns: Ints, values: NDArray[Any], shape: tuple[int, int]) -> Sparse:
     """Return the matrix of some entries that are sorted by column, if not by row."""
     # Numbers of 16 bits are sorted by their digits, in a fraction of the time.
@@ -112,10 +117,17 @@ def product(one: Sparse, other: Sparse, first: int, behind: int) -> Floats:
     """Return some rows of a product, with every cell."""
     own = slice(one.starts[first], one.starts[behind])
     through = one.columns[own]
-    entries, lengths = _entries(other, through)
-    height = np.repeat(np.arange(behind - first), np.diff(one.starts[first : behind + 1]))
-    cells = np.repeat(height * other.width, lengths) + other.columns[entries]
-    parts = np.repeat(one.values[own], lengths) * other.values[entries]
+    starts, lengths = other.starts[through], other.starts[through + 1] - other.starts[through]
+    # Numbers of entries of `one`, each as often as its row of `other` has entries: to look things
+    # up by them is quicker than to repeat each of the things.
+    each = np.repeat(np.arange(len(through)), lengths)
+    entries = (starts - np.cumsum(lengths) + lengths)[each]
+    entries += np.arange(len(each))
+    rows = np.arange(0, (behind - first) * other.width, max(1, other.width))
+    cells = np.repeat(rows, np.diff(one.starts[first : behind + 1]))[each]
+    cells += other.columns[entries]
+    parts = one.values[own][each]
+    parts *= other.values[entries]
     sums = np.bincount(cells, parts, (behind - first) * other.width)
     return np.asarray(sums, np.float64).reshape(behind - first, other.width)
 
@@ -131,17 +143,24 @@ def dots(block: Floats, rows: Ints, other: Sparse, others: Ints) -> Floats:
 def highest(block: Floats, most: int) -> tuple[Ints, Ints, Floats]:
     """Return the highest of each row that are over nothing, at most so many: rows, columns, values.
 
-    The highest first; of two alike, the one whose column is lower.
+    Sorted by row and column; of two alike at the edge, the one whose column is lower.
     """
-    kept = block > 0
-    if block.shape[1] > most:
-        edge = block.shape[1] - most
-        kept &= block >= np.partition(block, edge, axis=1)[:, edge : edge + 1]
-    rows, columns = kept.nonzero()
+    if block.shape[1] <= most:
+        rows, columns = (block > 0).nonzero()
+        return rows, columns, block[rows, columns]
+    place = block.shape[1] - most
+    edges = np.partition(block, place, axis=1)[:, place]
+    rows, columns = ((block > 0) & (block >= edges[:, None])).nonzero()
     values = block[rows, columns]
-    order = np.lexsort((columns, -values, rows))
-    order = order[ranks(rows[order]) < most]
-    return rows[order], columns[order], values[order]
+    counts = np.bincount(rows, minlength=len(block))
+    if counts.max(initial=0) > most:
+        at_edge = np.flatnonzero(values == edges[rows])
+        over = (counts - most)[rows[at_edge]]
+        like = np.bincount(rows[at_edge], minlength=len(block))[rows[at_edge]]
+        kept = np.ones(len(rows), np.bool_)
+        kept[at_edge[ranks(rows[at_edge]) >= like - over]] = False
+        rows, columns, values = rows[kept], columns[kept], values[kept]
+    return rows, columns, values
 
 
 def distinct(numbers: Ints) -> Ints:
@@ -157,6 +176,13 @@ def ranks(groups: Ints) -> Ints:
     return np.arange(len(groups)) - np.repeat(first, np.diff(np.append(first, len(groups))))
 
 
+def spans(starts: Ints, lengths: Ints) -> Ints:
+    """Return the numbers of some spans, one span after the other."""
+    ends = np.cumsum(lengths)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.repeat(starts - ends + lengths, lengths) + np.arange(total)
+
+
 def _starts(rows: Ints, height: int) -> Ints:
     return np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=height))))
 
@@ -165,6 +191,4 @@ def _entries(matrix: Sparse, rows: Ints) -> tuple[Ints, Ints]:
     """Return the places of the entries of some rows, one row after the other, and their numbers."""
     starts = matrix.starts[rows]
     lengths = matrix.starts[rows + 1] - starts
-    ends = np.cumsum(lengths)
-    total = int(ends[-1]) if len(ends) else 0
-    return np.repeat(starts - ends + lengths, lengths) + np.arange(total), lengths
+    return spans(starts, lengths), lengths

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-from topics.numbered import Texts
+from topics.numbered import PLACES, Texts
 from topics.passages import Place
 from topics.sparse import Ints, Sparse, by_rows
 from topics.stopwords import STOP_WORDS
@@ -38,20 +39,24 @@ def terms(texts: Texts, language: str) -> Terms:
     of a pair stand in one passage. A pair that one post alone has is left out: it relates the post
     to nobody, and most pairs are such.
     """
-    stops = _stops(language.partition("-")[0])
-    said = np.array([stem not in stops for stem in texts.stems], np.bool_)[texts.words]
-    words, passages = texts.words[said], texts.passages[said]
+    said = np.ones(len(texts.stems), np.bool_)
+    for stop in _stops(language.partition("-")[0]):
+        place = bisect_left(texts.stems, stop)
+        if texts.stems[place : place + 1] == [stop]:
+            said[place] = False
+    kept = said[texts.words]
+    words, passages = texts.words[kept], texts.passages[kept]
     stems, posts, counts = _counted(words, passages, texts)
-    pairs, in_posts, pair_counts = _counted(*_pairs(words, passages, len(texts.stems)), texts)
-    # Lengths of runs of one pair: the posts that have it.
-    runs = np.diff(np.append(_firsts(pairs), len(pairs)))
-    shared = np.repeat(runs > 1, runs)
-    runs = runs[runs > 1]
-    numbers = np.repeat(np.arange(len(runs), dtype=np.int32) + len(texts.stems), runs)
+    pairs, in_posts, pair_counts = _counted(*_pairs(words, passages, len(texts.stems)), texts, 2)
+    first = _firsts(pairs)
+    numbers = np.repeat(
+        np.arange(len(first), dtype=np.int32) + len(texts.stems),
+        np.diff(np.append(first, len(pairs))),
+    )
     columns = np.concatenate((stems.astype(np.int32), numbers))
-    rows = np.concatenate((posts, in_posts[shared]))
-    values = np.concatenate((counts, pair_counts[shared]))
-    width = len(texts.stems) + len(runs)
+    rows = np.concatenate((posts, in_posts))
+    values = np.concatenate((counts, pair_counts))
+    width = len(texts.stems) + len(first)
     spread = np.bincount(columns, minlength=width)
     return Terms(texts.stems, by_rows(rows, columns, values, (texts.height, width)), spread)
 
@@ -65,24 +70,29 @@ def _pairs(words: Ints, passages: Ints, width: int) -> tuple[Ints, Ints]:
     return pairs, passages[:-1][joined]
 
 
-def _counted(terms: Ints, passages: Ints, texts: Texts) -> tuple[Ints, Ints, Ints]:
+def _counted(terms: Ints, passages: Ints, texts: Texts, least: int = 1) -> tuple[Ints, Ints, Ints]:
     """Return how often each post has each term: terms, posts, counts, sorted by the first two.
 
-    Term, post and weight are put into one number: one sort of plain numbers takes a fraction of the
-    time of one by several keys. Words of 20 bits and posts of 17 leave room in 64.
+    Terms that fewer than `least` (1 or 2) posts have are left out. Term, post and weight are put
+    into one number: one sort of plain numbers takes a fraction of the time of one by several keys.
+    Words of 20 bits and posts of 17 leave room in 64.
     """
-    weights = np.array([WEIGHT[place] for place in texts.places], np.int8)
+    weights = np.array([WEIGHT[place] for place in PLACES], np.int64)[texts.places]
     bits = texts.height.bit_length()
     cells = terms.astype(np.int64)
-    cells <<= bits
-    cells |= texts.posts[passages]
-    cells <<= BITS
-    cells |= weights[passages]
+    cells <<= bits + BITS
+    cells |= ((texts.posts.astype(np.int64) << BITS) | weights)[passages]
     cells.sort()
-    counted = cells & ((1 << BITS) - 1)
+    if least > 1:
+        # A term's first and last posts differ if it has two.
+        runs = _firsts(cells >> (bits + BITS))
+        ends = np.append(runs, len(cells))[1:]
+        several = cells[runs] >> BITS != cells[ends - 1] >> BITS
+        cells = cells[np.repeat(several, ends - runs)]
+    counted = np.concatenate(([0], np.cumsum(cells & ((1 << BITS) - 1))))
     cells >>= BITS
     first = _firsts(cells)
-    counts = np.add.reduceat(counted, first) if len(first) else counted
+    counts = np.diff(counted[np.append(first, len(cells))])
     cells = cells[first]
     posts = (cells & ((1 << bits) - 1)).astype(np.int32)
     cells >>= bits

@@ -13,10 +13,12 @@ from collections.abc import Callable
 
 import numpy as np
 
-from topics.sparse import Floats, Ints, Sparse, blocks, highest, ranks, sparse
+from topics.sparse import Floats, Ints, Sparse, blocks, highest, in_order, ranks, spans
 from topics.terms import Terms
 
 VECTOR_TERMS = 256
+ROWS = 64
+"""Vectors are cut so many at a time."""
 POSTINGS = 128
 """The posts in which a term weighs most are found by it; in 128 posts that is every post."""
 NEAR = 80
@@ -52,7 +54,7 @@ def similar(known: Sparse) -> Sparse:
     if not rows:
         return Sparse(np.zeros(1, np.int64), np.empty(0, np.int32), np.empty(0), 0)
     shape = known.height, known.height
-    return sparse(np.concatenate(rows), np.concatenate(columns), np.concatenate(values), shape)
+    return in_order(np.concatenate(rows), np.concatenate(columns), np.concatenate(values), shape)
 
 
 def _table(function: Callable[[int], float], numbers: Ints) -> Floats:
@@ -69,10 +71,16 @@ def _table(function: Callable[[int], float], numbers: Ints) -> Floats:
 def _edges(weights: Floats, starts: Ints) -> Floats:
     """Return the highest weight of each row that is left out, 0 where none is."""
     edges = np.zeros(len(starts) - 1)
-    for number in np.flatnonzero(np.diff(starts) > VECTOR_TERMS).tolist():
-        own = weights[starts[number] : starts[number + 1]]
-        place = len(own) - VECTOR_TERMS - 1
-        edges[number] = np.partition(own, place)[place]
+    lengths = np.diff(starts)
+    many = np.flatnonzero(lengths > VECTOR_TERMS)
+    # Rows of about one length side by side, so that few cells of a block are none of a row's.
+    many = many[np.argsort(lengths[many], kind="stable")]
+    for own in np.split(many, range(ROWS, len(many), ROWS)):
+        longest = int(lengths[own].max(initial=VECTOR_TERMS + 1))
+        block = np.zeros((len(own), longest))
+        block[np.arange(longest) < lengths[own, None]] = weights[spans(starts[own], lengths[own])]
+        place = longest - VECTOR_TERMS - 1
+        edges[own] = np.partition(block, place, axis=1)[:, place]
     return edges
 
 
@@ -82,6 +90,6 @@ def _shared(known: Sparse) -> Sparse:
     kept = lengths > 1
     many = np.flatnonzero(lengths > POSTINGS)
     columns = known.columns[many]
-    order = np.lexsort((many, -known.values[many], columns))
+    order = np.lexsort((-known.values[many], columns))
     kept[many[order[ranks(columns[order]) >= POSTINGS]]] = False
     return known.where(kept)

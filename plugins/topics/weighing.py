@@ -40,9 +40,12 @@ def weigh(name: str, other: str, known: Corpus) -> Weighed:
     return Weighed(*(float(ground[0]) for ground in _grounds(one, two, known)))
 
 
-def scores(ones: Ints, others: Ints, known: Corpus) -> Floats:
-    """Return the scores of many pairs of posts, given by their numbers, in one go."""
-    text, topics, mention, series = _grounds(ones, others, known)
+def scores(ones: Ints, others: Ints, known: Corpus, likeness: Floats | None = None) -> Floats:
+    """Return the scores of many pairs of posts, given by their numbers, in one go.
+
+    `likeness` is that of their texts, where it is known already.
+    """
+    text, topics, mention, series = _grounds(ones, others, known, likeness)
     found: Floats = _rounded(text + topics + mention + series)
     return found
 
@@ -51,11 +54,13 @@ def _rounded(score: Any) -> Any:
     return np.round(score, 6)
 
 
-def _grounds(ones: Ints, others: Ints, known: Corpus) -> tuple[Floats, Floats, Floats, Floats]:
+def _grounds(
+    ones: Ints, others: Ints, known: Corpus, likeness: Floats | None = None
+) -> tuple[Floats, Floats, Floats, Floats]:
     height = len(known.posts)
     there, back = ones * height + others, others * height + ones
     return (
-        known.expansion.likeness(ones, others),
+        known.expansion.likeness(ones, others) if likeness is None else likeness,
         TOPICS * _nearness(known.topics, ones, others),
         MENTION * np.isin(there, known.named) + MENTIONED * np.isin(back, known.named),
         NEXT * np.isin(there, known.following) + PREVIOUS * np.isin(back, known.following),

@@ -343,11 +343,16 @@ def test_no_post_is_compared_with_all() -> None:
     st.integers(1, 9),
 )
 def test_the_highest(weights: list[list[float]], most: int) -> None:
-    """The highest of each row are what sorting it by weight, then column, begins with."""
+    """The highest of each row are what sorting it by weight, then column, begins with.
+
+    They come in the order of the columns.
+    """
     rows, columns, values = highest(np.array(weights).reshape(-1, 7), most)
-    found = list(zip(rows.tolist(), (-values).tolist(), columns.tolist(), strict=True))
-    assert found == [
-        (row, *pair)
+    found = list(zip(rows.tolist(), columns.tolist(), (-values).tolist(), strict=True))
+    assert found == sorted(
+        (row, place, weight)
         for row, every in enumerate(weights)
-        for pair in sorted((-weight, place) for place, weight in enumerate(every) if weight)[:most]
-    ]
+        for weight, place in sorted(
+            (-weight, place) for place, weight in enumerate(every) if weight
+        )[:most]
+    )

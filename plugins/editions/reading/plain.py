@@ -24,11 +24,16 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\*+|~~|==|(?<![^\W_])_+(?=\S)|(?<=\S)_+(?![^\W_])"), ""),
     (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
+# Every rule, a comment and a character reference need one of these, and most texts have none.
+MARKUP = re.compile(r"[`<\[{*~=_\\&]")
+ADDRESS = "://"
 
 
 @lru_cache(maxsize=1 << 12)
 def plain(markdown: str) -> str:
     """Return the text of inline Markdown without marks, targets, citations, notes and code."""
+    if not MARKUP.search(markdown) and ADDRESS not in markdown:
+        return markdown.strip()
     markdown = _uncommented(markdown)
     for pattern, replacement in RULES:
         markdown = pattern.sub(replacement, markdown)
