@@ -11,7 +11,7 @@ from pelican import Pelican
 from pelican.generators import Generator, StaticGenerator
 from pelican.readers import Readers
 
-from editions import compiled, files, han, overlay, presentation, speech, waiting
+from editions import compiled, files, han, host, overlay, presentation, speech, waiting
 from editions.model import BuildError, Edition, Problem
 from editions.reader import EditionReader
 from editions.reading import content, localised, naming
@@ -58,6 +58,8 @@ def speak(generator: Generator) -> None:
     generator.env.bytecode_cache = compiled.TEMPLATES
     generator.env.add_extension("jinja2.ext.i18n")
     generator.env.install_gettext_translations(theme, newstyle=True)
+    host.messages(generator.env)
+    host.templates(generator.env)
     spoken = {name: compiled.late(filter_) for name, filter_ in speech.filters(edition).items()}
     generator.env.filters.update(spoken)
     generator.env.filters["static_url"] = presentation.static_url

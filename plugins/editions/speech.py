@@ -116,7 +116,12 @@ def filters(edition: Edition) -> Mapping[str, Callable[..., Any]]:
 def percent(share: float, locale: str) -> str:
     """Return a share (0 to 1) in whole percents, as a locale writes them."""
     # Rounded down: what lacks one word is not yet all of it.
-    return numbers.format_percent(math.floor(share * 100) / 100, locale=locales.cldr(locale))
+    return _percent(math.floor(share * 100), locale)
+
+
+@lru_cache(maxsize=1 << 10)
+def _percent(percents: int, locale: str) -> str:
+    return numbers.format_percent(percents / 100, locale=locales.cldr(locale))
 
 
 def voices(editions: Iterable[Edition]) -> Callable[..., Markup]:
