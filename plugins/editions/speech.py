@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from babel import dates, lists, numbers
@@ -133,9 +133,13 @@ def voices(editions: Iterable[Edition]) -> Callable[..., Markup]:
     known = {one.locale: one for one in editions}
     spoken = {tag: Translations(one.catalog("theme"), tag) for tag, one in known.items()}
 
-    def gettext_in(locale: str, message: str, **fields: object) -> Markup:
+    @cache
+    def said(locale: str, message: str) -> Markup:
         told = known[locale].source or known[locale].catalog("theme").lookup(message).state.shown
-        return Markup(spoken[locale].gettext(message) if told else "") % fields  # noqa: S704 - see Translations
+        return Markup(spoken[locale].gettext(message) if told else "")  # noqa: S704 - see Translations
+
+    def gettext_in(locale: str, message: str, **fields: object) -> Markup:
+        return said(locale, message) % fields
 
     return gettext_in
 
