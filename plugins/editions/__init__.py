@@ -40,10 +40,11 @@ def register() -> None:
     """Connect the plugin to Pelican's signals."""
     from pelican import signals
 
-    from editions import hooks
+    from editions import hooks, host
 
     signals.initialized.connect(hooks.prepare)
     signals.readers_init.connect(hooks.add_reader)
+    signals.content_object_init.connect(host.addresses)
     signals.generator_init.connect(hooks.speak)
     signals.static_generator_finalized.connect(hooks.share_static_files)
     signals.article_generator_finalized.connect(hooks.present)

@@ -16,6 +16,7 @@ from editions import (
     compiled,
     files,
     han,
+    host,
     maps,
     overlay,
     presentation,
@@ -70,6 +71,8 @@ def speak(generator: Generator) -> None:
     generator.env.bytecode_cache = compiled.TEMPLATES
     generator.env.add_extension("jinja2.ext.i18n")
     generator.env.install_gettext_translations(theme, newstyle=True)
+    host.messages(generator.env)
+    host.templates(generator.env)
     spoken = {name: compiled.late(filter_) for name, filter_ in speech.filters(edition).items()}
     generator.env.filters.update(spoken)
     generator.env.filters["static_url"] = presentation.static_url

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from babel import dates, lists, numbers
@@ -116,7 +116,12 @@ def filters(edition: Edition) -> Mapping[str, Callable[..., Any]]:
 def percent(share: float, locale: str) -> str:
     """Return a share (0 to 1) in whole percents, as a locale writes them."""
     # Rounded down: what lacks one word is not yet all of it.
-    return numbers.format_percent(math.floor(share * 100) / 100, locale=locales.cldr(locale))
+    return _percent(math.floor(share * 100), locale)
+
+
+@lru_cache(maxsize=1 << 10)
+def _percent(percents: int, locale: str) -> str:
+    return numbers.format_percent(percents / 100, locale=locales.cldr(locale))
 
 
 def voices(editions: Iterable[Edition]) -> Callable[..., Markup]:
@@ -128,9 +133,13 @@ def voices(editions: Iterable[Edition]) -> Callable[..., Markup]:
     known = {one.locale: one for one in editions}
     spoken = {tag: Translations(one.catalog("theme"), tag) for tag, one in known.items()}
 
-    def gettext_in(locale: str, message: str, **fields: object) -> Markup:
+    @cache
+    def said(locale: str, message: str) -> Markup:
         told = known[locale].source or known[locale].catalog("theme").lookup(message).state.shown
-        return Markup(spoken[locale].gettext(message) if told else "") % fields  # noqa: S704 - see Translations
+        return Markup(spoken[locale].gettext(message) if told else "")  # noqa: S704 - see Translations
+
+    def gettext_in(locale: str, message: str, **fields: object) -> Markup:
+        return said(locale, message) % fields
 
     return gettext_in
 

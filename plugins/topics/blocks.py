@@ -7,11 +7,11 @@ never the blocks themselves.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from html import unescape
-from html.parser import HTMLParser
-from itertools import accumulate
+from itertools import starmap
 
+from topics.markup import Sort, tokens
 from topics.passages import Place
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -30,6 +30,9 @@ CLOSED = HEADINGS | {
     "pre", "q", "ruby", "samp", "script", "style", "summary", "svg", "th", "title",
 }  # fmt: skip
 CLOSED_CLASSES = frozenset({"admonition-title", "footnote", "toc"})
+
+
+_OPENING, _CLOSING, _TEXT, _REFERENCE = Sort.OPENING, Sort.CLOSING, Sort.TEXT, Sort.REFERENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,97 +74,86 @@ def blocks(html: str, language: str) -> tuple[Block, ...]:
     Text in another language is closed to links. Malformed HTML gives blocks too; the time is
     linear in its length.
     """
-    parser = _Parser(html, language)
-    parser.feed(html)
-    parser.close()
-    return tuple(parser.found)
+    walk = _Walk(language)
+    for token in tokens(html):
+        walk.take(*token)
+    return walk.blocks()
 
 
-class _Parser(HTMLParser):
-    """Walks over the HTML once, with the open elements on a stack."""
+class _Walk:
+    """Goes over the tokens once, with the open elements on a stack."""
 
-    def __init__(self, html: str, language: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self.found: list[Block] = []
-        self._lines = tuple(accumulate((len(line) + 1 for line in html.split("\n")), initial=0))
+    def __init__(self, language: str) -> None:
+        self._found: list[Block] = []
         self._language = language
         self._stack: list[tuple[str, bool]] = []
         self._opened: Counter[str] = Counter()
+        self._shut = False
         self._number = 0
         self._heading = ""
         self._place = Place.LEAD
         self._texts: list[str] = []
         self._length = 0
-        self._runs: list[Run] = []
+        self._runs: list[tuple[int, int, int, bool]] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open an element; one of block level ends the block before it."""
-        own = {name: value or "" for name, value in attrs}
-        if tag in BLOCKS:
+    def take(self, sort: Sort, value: str, place: int, attributes: Mapping[str, str]) -> None:
+        """Take in a token; a tag of block level ends the block before it."""
+        if sort is _TEXT or sort is _REFERENCE:
+            start = self._length
+            self._length = start + len(value)
+            self._texts.append(value)
+            # A reference makes no run, for it is longer in the HTML.
+            if sort is _TEXT:
+                self._runs.append((start, self._length, place, not self._shut))
+            return
+        if value in BLOCKS:
             self._border()
+        if sort is _OPENING:
+            self._open(value, attributes)
+        elif sort is _CLOSING:
+            self._close(value)
+
+    def blocks(self) -> tuple[Block, ...]:
+        """End the last block, and return all."""
+        self._border()
+        return tuple(self._found)
+
+    def _open(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag in HEADINGS:
-            self._heading = own.get("id", self._heading)
+            self._heading = attributes.get("id", self._heading)
         if tag not in VOID:
-            shut = bool(self._stack) and self._stack[-1][1]
-            self._stack.append((tag, shut or self._closes(tag, own)))
+            self._stack.append((tag, self._shut))
+            self._shut = self._shut or self._closes(tag, attributes)
             self._opened[tag] += 1
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Pass by an element that is written as empty."""
-        del attrs
-        if tag in BLOCKS:
-            self._border()
-
-    def handle_endtag(self, tag: str) -> None:
+    def _close(self, tag: str) -> None:
         """Close an element, and those within it that were never closed."""
-        if tag in BLOCKS:
-            self._border()
         while self._opened[tag]:
-            name, _ = self._stack.pop()
+            name, self._shut = self._stack.pop()
             self._opened[name] -= 1
             if name == tag:
                 break
 
-    def handle_data(self, data: str) -> None:
-        """Take in text, which stands in the HTML as it is."""
-        line, column = self.getpos()
-        start = self._length
-        shut = bool(self._stack) and self._stack[-1][1]
-        self._take(data)
-        self._runs.append(Run(start, self._length, self._lines[line - 1] + column, not shut))
-
-    def handle_entityref(self, name: str) -> None:
-        """Take in a character that has a name: no run, for it is longer in the HTML."""
-        self._take(unescape(f"&{name};"))
-
-    def handle_charref(self, name: str) -> None:
-        """Take in a character that has a number."""
-        self._take(unescape(f"&#{name};"))
-
-    def close(self) -> None:
-        """End the last block."""
-        super().close()
-        self._border()
-
-    def _take(self, text: str) -> None:
-        self._texts.append(text)
-        self._length += len(text)
-
-    def _closes(self, tag: str, attributes: dict[str, str]) -> bool:
-        return (
-            tag in CLOSED
-            or attributes.get("translate") == "no"
-            or attributes.get("lang", self._language) != self._language
-            or not CLOSED_CLASSES.isdisjoint(attributes.get("class", "").split())
+    def _closes(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        return tag in CLOSED or (
+            bool(attributes)
+            and (
+                attributes.get("translate") == "no"
+                or attributes.get("lang", self._language) != self._language
+                or not CLOSED_CLASSES.isdisjoint(attributes.get("class", "").split())
+            )
         )
 
     def _border(self) -> None:
+        self._number += 1
+        if not self._texts:
+            return
         text = "".join(self._texts)
-        if text and not text.isspace():
+        if not text.isspace():
             tag = next((name for name, _ in reversed(self._stack) if name in BLOCKS), "")
             place = Place.HEADING if tag in HEADINGS else self._place
-            self.found.append(Block(self._number, text, tuple(self._runs), self._heading, place))
+            runs = tuple(starmap(Run, self._runs))
+            self._found.append(Block(self._number - 1, text, runs, self._heading, place))
             if tag == "p":
                 self._place = Place.BODY
-        self._number += 1
         self._texts, self._length, self._runs = [], 0, []

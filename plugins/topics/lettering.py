@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from editions.msgid import is_unspaced
 
@@ -61,6 +62,7 @@ def _pieces(word: str, room: float) -> list[str]:
     return pieces
 
 
+@lru_cache(maxsize=1 << 12)
 def _width(character: str) -> float:
     if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0.0

@@ -47,7 +47,7 @@ class Links:
     def html(self, html: str, root: str) -> str:
         """Return the article's HTML with its links; `root` is the URL of the edition."""
         found = first_mentions(html, self.named, self.notes, self.known, self.edition)
-        pieces = {concept: self._pieces(concept, root) for concept in self.notes}
+        pieces = {one.concept: self._pieces(one.concept, root) for one in found}
         return splice(html, found, pieces)
 
     def _pieces(self, concept: str, root: str) -> tuple[str, str]:

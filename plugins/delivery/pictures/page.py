@@ -25,7 +25,8 @@ CONTEXT = "PICTURES"
 """Name of an edition's `Pictures` in the context of its templates."""
 _INSIDE = r"""(?:[^<>"']|"[^"]*"|'[^']*')*+"""
 _TOKEN = re.compile(
-    rf"<!--.*?-->|(?P<figure><figure(?P<of>{_INSIDE})>)?<img\b(?P<img>{_INSIDE})>",
+    # All begins with `<`, so that nothing else of a text is looked at.
+    rf"<(?:!--.*?-->|(?:(?P<figure>figure(?P<of>{_INSIDE})>)<)?img\b(?P<img>{_INSIDE})>)",
     re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
@@ -75,7 +76,7 @@ def _replaced(
         number += 1
         attributes = _attributes(found["img"].removesuffix("/"))
         address = normal(attributes.get("src", ""))
-        opening = found["figure"] or ""
+        opening = f"<{found['figure']}" if found["figure"] else ""
         root = drawings[address].root if main and opening and address in drawings else None
         if root is not None:
             around = _attributes(found["of"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
@@ -19,6 +20,14 @@ def size(path: Path) -> bitmaps.Size | None:
     """Return the width and height in which a picture is published; none where nobody knows."""
     if not path.is_file():
         return None
+    now = path.stat()
+    return _measured(path, (now.st_ino, now.st_size, now.st_mtime_ns, now.st_ctime_ns))
+
+
+@lru_cache(maxsize=1 << 12)
+def _measured(path: Path, state: tuple[int, ...]) -> bitmaps.Size | None:
+    """Read a file, once for all editions; `state` changes when it is saved."""
+    del state
     if bitmaps.is_bitmap(path):
         try:
             return variants.fitted(bitmaps.size(path, path.name))

@@ -60,6 +60,9 @@ def _text(markdown: str) -> str:
 
 
 def _unmatched(text: str, other: str) -> Iterator[str]:
+    found = tuple(numerals.numbers(text))
+    if not found:  # as of most texts
+        return
     known = {
         value
         for written, values in numerals.numbers(other)
@@ -68,7 +71,7 @@ def _unmatched(text: str, other: str) -> Iterator[str]:
     known |= numerals.spelt(other)
     known |= {number for _, number in _CODE.findall(other)}
     loose = numerals.parts(other)
-    for written, values in numerals.numbers(text):
+    for written, values in found:
         apart = numerals.parts(written)
         if not values & known and not (apart <= loose and (len(apart) > 1 or not values)):
             yield written
