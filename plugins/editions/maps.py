@@ -42,9 +42,9 @@ def weave_site(
 
 def weave(plan: Plan | None, first: int, end: int) -> assembly.Part:
     """Weave some of the documents, in every edition."""
-    settings = handing.known(plan).settings
-    documents = tuple(settings["DOCUMENTS"].values())[first:end]
-    with faults.told():
+    with handing.TURN, faults.told():
+        settings = handing.known(plan).settings
+        documents = tuple(settings["DOCUMENTS"].values())[first:end]
         return assembly.weave_part(documents, settings["SITE_EDITIONS"], settings)
 
 
@@ -85,22 +85,22 @@ def assemble_site(pelican: Pelican, note: Callable[[str], None]) -> assembling.S
 
 def assemble(plan: Plan | None, locale: str, given: Given) -> Assembled:
     """Write one edition, and tell each page."""
-    known = handing.known(plan)
-    settings = {**known.settings, **given}
-    edition = next(each for each in settings["SITE_EDITIONS"] if each.locale == locale)
+    with handing.TURN, faults.told():
+        known = handing.known(plan)
+        settings = {**known.settings, **given}
+        edition = next(each for each in settings["SITE_EDITIONS"] if each.locale == locale)
 
-    def on_written(path: str, **_: object) -> None:
-        known.note(path)
+        def on_written(path: str, **_: object) -> None:
+            known.note(path)
 
-    log.console.quiet = True
-    signals.content_written.connect(on_written)
-    try:
-        with faults.told():
+        log.console.quiet = True
+        signals.content_written.connect(on_written)
+        try:
             return assembling.run(edition, settings)
-    finally:
-        signals.content_written.disconnect(on_written)
-        # A run's values hold each other; the next one need not find them there.
-        gc.collect()
+        finally:
+            signals.content_written.disconnect(on_written)
+            # A run's values hold each other; the next one need not find them there.
+            gc.collect()
 
 
 def _given(edition: Edition, settings: Mapping[str, Any]) -> Given:
