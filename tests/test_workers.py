@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from importlib.util import LazyLoader, module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
 from apart import built
 from golden import GOLDEN, SITE, built_files
 
+from delivery import inputs
 from editions.workers import FORK, SPAWN, Workers
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,6 +48,21 @@ def test_the_real_site_is_the_same_whoever_builds_it(tmp_path: Path) -> None:
         found.append((built_files(output), told))
     assert len(found[0][0]) > 100
     assert found[0] == found[1]
+
+
+def test_a_module_that_is_loaded_late_has_a_place_and_stays_unloaded(tmp_path: Path) -> None:
+    """Each worker tells its modules; that must not load those of all our tasks."""
+    path = tmp_path / "late.py"
+    path.write_text("raise SystemExit\n", "utf-8")
+    spec = spec_from_file_location("late", path)
+    assert spec is not None
+    assert spec.loader is not None
+    spec.loader = LazyLoader(spec.loader)
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert inputs.modules([module, object()]) == (str(path),)
+    with pytest.raises(SystemExit):
+        vars(module)
 
 
 ODD = """\

@@ -33,6 +33,8 @@ Settings, all optional:
 `BUILD_WORKERS`
     How many processes write a site's editions at once; 0 or 1 is this one alone, for debugging.
     Default: one for each core on Linux, at most one for each edition; elsewhere this one alone.
+`BUILD_CLUSTER`
+    Address of a Dask scheduler (`tcp://10.0.0.5:8786`) whose workers do it instead; default none.
 
 A site with an absolute `SITEURL` gets a sitemap, robots.txt and a plain index of each edition; a
 file of the same name that is there already stays.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 from pelican import Pelican, log
 
-from delivery import collecting, findings, preview, search, stamp
+from delivery import collecting, findings, preview, search, stamp, surroundings
 from delivery.built import Built
 from delivery.publication import Written
 from delivery.release import staging
@@ -42,7 +43,7 @@ def build(
         # The folder is new; a run that emptied it would take away the other editions.
         settings["DELETE_OUTPUT_DIRECTORY"] = False
         settings["WORKERS"] = workers.choose(settings)
-        settings["PLAN"] = Plan(str(settings_file.resolve()), str(stage), dict(overlay or {}))
+        settings["PLAN"] = _plan(settings_file, stage, overlay or {})
         with faults.told():
             pelican = Pelican(settings)
         site = maps.assemble_site(pelican, note)
@@ -51,6 +52,14 @@ def build(
     if not overlay and settings["WITH_FUTURE_DATES"]:
         stamp.write(output, made, replace(began, roots=_roots(began, site)), built)
     return built
+
+
+def _plan(settings_file: Path, stage: Path, overlay: Mapping[str, Any]) -> Plan:
+    """Return a build in plain values, for processes that know nothing of it."""
+    texts = [path.read_text("utf-8") for path in settings_file.resolve().parent.glob("*conf.py")]
+    names = surroundings.variables(texts) or surroundings.ALWAYS
+    read = {name: os.environ[name] for name in names if name in os.environ}
+    return Plan(str(settings_file.resolve()), str(stage.resolve()), dict(overlay), read)
 
 
 def _roots(began: stamp.Before, site: assembling.Site) -> tuple[str, ...]:

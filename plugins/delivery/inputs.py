@@ -68,13 +68,24 @@ def same(before: Mapping[str, tuple[State, str]], now: Mapping[str, State], mome
 
 
 def modules(known: Iterable[object]) -> tuple[str, ...]:
-    """Return the places of loaded modules that no package manager brought: plugins, settings."""
+    """Return the places of loaded modules that no package manager brought: plugins, settings.
+
+    A module that is loaded late (`importlib.util.LazyLoader`) is not loaded for that.
+    """
     roots = set()
     library = str(Path(os.__file__).parent)
     for module in known:
-        name = getattr(module, "__file__", None)
+        name = _file(module)
         if name and not name.startswith(library) and "-packages" not in name:
             path = Path(name)
             whole = path.parent if path.name == "__init__.py" else path
             roots.add(str(whole.resolve()))
     return tuple(sorted(roots))
+
+
+def _file(module: object) -> str | None:
+    try:
+        found: str | None = object.__getattribute__(module, "__dict__").get("__file__")
+    except AttributeError:
+        return None
+    return found

@@ -75,7 +75,7 @@ def finish_edition(pelican: Pelican) -> Written:
     if publication.address:
         own[manifest.INDEX] = manifest.index(edition, name, about, listed)
     card = social.place(edition) in publication.cards
-    return Written(listed, own, card, inputs.modules(sys.modules.values()))
+    return Written(listed, own, card, inputs.modules(tuple(sys.modules.values())))
 
 
 def finish_site(pelican: Pelican, site: Site) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -30,6 +31,8 @@ class Plan:
     """The folder to write into: another one for each build."""
     overlay: Mapping[str, Any] = field(default_factory=dict)
     """Settings that take the place of the file's."""
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """Variables that the settings file may read, which another machine need not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,10 @@ def handed_down(settings: Mapping[str, Any], note: Callable[[str], None]) -> Ite
         _known[:] = before
 
 
+TURN = threading.Lock()
+"""Held by the job at work: signals are the process's, and a cluster's worker may have threads."""
+
+
 def known(plan: Plan | None) -> Known:
     """Return what this process knows of the site; by its plan where it was told nothing."""
     if plan is not None and (not _known or _known[0].plan != plan):
@@ -68,6 +75,7 @@ def known(plan: Plan | None) -> Known:
 
 def _read(plan: Plan) -> dict[str, Any]:
     log.console.quiet = True
+    os.environ.update(plan.environment)
     settings = conf.read(Path(plan.settings_file), plan.overlay)
     # Texts are woven elsewhere, and editions written apart.
     settings |= {"WOVEN": {}, "WORKERS": ALONE}

@@ -49,9 +49,9 @@ def _weave_part(
 
 def weave(plan: Plan | None, paths: Sequence[str]) -> assembly.Part:
     """Weave some of the documents, in every edition."""
-    settings = handing.known(plan).settings
-    documents = [settings["DOCUMENTS"][path] for path in paths]
-    with faults.told():
+    with handing.TURN, faults.told():
+        settings = handing.known(plan).settings
+        documents = [settings["DOCUMENTS"][path] for path in paths]
         return assembly.weave_part(documents, settings["SITE_EDITIONS"], settings)
 
 
@@ -92,22 +92,22 @@ def assemble_site(pelican: Pelican, note: Callable[[str], None]) -> assembling.S
 
 def assemble(plan: Plan | None, locale: str, given: Given) -> Assembled:
     """Write one edition, and tell each page."""
-    known = handing.known(plan)
-    settings = {**known.settings, **given}
-    edition = next(each for each in settings["SITE_EDITIONS"] if each.locale == locale)
+    with handing.TURN, faults.told():
+        known = handing.known(plan)
+        settings = {**known.settings, **given}
+        edition = next(each for each in settings["SITE_EDITIONS"] if each.locale == locale)
 
-    def on_written(path: str, **_: object) -> None:
-        known.note(path)
+        def on_written(path: str, **_: object) -> None:
+            known.note(path)
 
-    log.console.quiet = True
-    signals.content_written.connect(on_written)
-    try:
-        with faults.told():
+        log.console.quiet = True
+        signals.content_written.connect(on_written)
+        try:
             return assembling.run(edition, settings)
-    finally:
-        signals.content_written.disconnect(on_written)
-        # A run's values hold each other; the next one need not find them there.
-        gc.collect()
+        finally:
+            signals.content_written.disconnect(on_written)
+            # A run's values hold each other; the next one need not find them there.
+            gc.collect()
 
 
 def _given(edition: Edition, settings: Mapping[str, Any]) -> Given:

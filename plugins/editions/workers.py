@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import wait as wait_for
 from typing import Any, TypeVar
 
+from editions import clusters
 from editions.model import BuildError, Location, Problem
 
 T = TypeVar("T")
@@ -46,15 +47,19 @@ class Workers:
     number: int = 1
     method: str = FORK
     """How processes begin: as copies of this one, or with nothing."""
+    cluster: str = ""
+    """Address of the Dask scheduler whose workers they are, instead."""
 
     def inherit(self, tasks: int) -> bool:
         """Return whether those who do so many tasks know what this process knows."""
-        return self._alone(tasks) or self.method == FORK
+        return self._alone(tasks) or (self.method == FORK and not self.cluster)
 
     def executor(self, tasks: int) -> Executor:
         """Return an executor for so many tasks; its processes begin with the first one."""
         if self._alone(tasks):
             return Serial()
+        if self.cluster:
+            return clusters.Cluster(self.cluster)
         context = multiprocessing.get_context(self.method)
         return ProcessPoolExecutor(min(self.number, tasks), context, _begin)
 
@@ -72,7 +77,7 @@ def of(settings: Mapping[str, Any]) -> Workers:
 
 
 def choose(settings: Mapping[str, Any]) -> Workers:
-    """Return who works at a build, as the setting `BUILD_WORKERS` has it.
+    """Return who works at a build, as the settings `BUILD_WORKERS` and `BUILD_CLUSTER` have it.
 
     By default as many as there are cores for this process, on Linux: elsewhere it is not safe to
     copy a process, and one that begins with nothing costs a small site more than it brings. Nor is
@@ -88,9 +93,12 @@ def choose(settings: Mapping[str, Any]) -> Workers:
         message = f"BUILD_WORKERS: {wanted!r} is no number of processes"
         remedy = "Write 1 for the first process alone, or leave it out."
         raise BuildError((Problem(Location("pelicanconf.py", 1), message, remedy),))
+    editions = len(settings.get("EDITIONS") or ())
+    if cluster := str(settings.get("BUILD_CLUSTER") or ""):
+        return Workers(max(1, editions), method, cluster)
     if method == FORK and threading.active_count() > 1:
         return ALONE
-    return Workers(max(1, min(wanted, len(settings.get("EDITIONS") or ()))), method)
+    return Workers(max(1, min(wanted, editions)), method)
 
 
 def results(
