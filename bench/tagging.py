@@ -32,9 +32,12 @@ GOLD = HERE / "gold"
 SETTINGS = read_settings(str(HERE.parent / "pelicanconf.py"))
 SCHEME = site.read(SETTINGS)
 FIRST = GOLD
+SECOND = GOLD / "named-seldom"
 HELD_OUT = GOLD / "held-out"
+DEVELOPMENT = (FIRST, SECOND)
 SETS = (
     (FIRST, "first set, for development"),
+    (SECOND, "second set, for development"),
     (HELD_OUT, "held-out set, the claim"),
 )
 EVERYDAY = frozenset(name for name, one in SCHEME.concepts.items() if one.needs_context)
@@ -154,7 +157,7 @@ def main() -> None:
         if folder.is_dir():
             own = {name: tag(text) for name, text in sections(folder).items()}
             compare(own, folder, title)
-            if options.show and folder == FIRST:
+            if options.show and folder in DEVELOPMENT:
                 print("\n".join(differences(own, folder)))
     found = [tag(text) for text in unrelated(options.texts)]
     print(f"unrelated prose: {len(found)} texts, with any topic {sum(map(bool, found))}")

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from topics.lexicon import Lexicon, form
-from topics.matching import Match, Naming, cues
+from topics.matching import Match, cues
 from topics.passages import Passage, Place
+from topics.sighting import Sense
 
 SURE = 2
 """Cues from which on a text is taken to be on the subject."""
+SHORT = 3
+"""Characters of a word that is a word of many languages and an abbreviation of many things."""
+
+SIGNS = 3
+"""Signs of one concept from which on they are context for it."""
 
 Cues = Sequence[tuple[Place, Collection[str]]]
 """The cues of each passage of a document, with its place."""
@@ -46,6 +53,23 @@ def own_cues(lexicon: Lexicon) -> Mapping[str, AbstractSet[str]]:
     return found
 
 
+def own_signs(senses: Sequence[Sense], lexicon: Lexicon) -> AbstractSet[str]:
+    """Return the concepts that a document shows by several of their signs or longer hidden labels.
+
+    They stand in more than one sentence. The signs of a complaint are those of any subject.
+    """
+    found: defaultdict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
+    for concept, sighting in senses:
+        label, known = sighting.match.label, lexicon.vocabulary.concepts[concept]
+        if sighting.match.hint and not known.needs_cue and not label.isalpha():
+            found[concept].setdefault(label, sighting.sentence)
+    return {
+        concept
+        for concept, labels in found.items()
+        if len(labels) >= SIGNS and len(set(labels.values())) > 1
+    }
+
+
 def need(concept: str, match: Match, lexicon: Lexicon, sure: AbstractSet[str]) -> int:
     """Return how many cues a match needs to mean a concept; `sure` are concepts beyond doubt."""
     known = lexicon.vocabulary.concepts[concept]
@@ -53,5 +77,6 @@ def need(concept: str, match: Match, lexicon: Lexicon, sure: AbstractSet[str]) -
     lone = len(match.text) == 1 and not match.text.isascii()
     if lone or known.needs_context:
         return SURE
-    alone = match.kind is not Naming.LABEL and not known.translate and concept not in sure
-    return int(alone or match.weak or known.needs_cue)
+    short = len(match.text) <= SHORT and match.label != known.pref.get(lexicon.language)
+    alone = match.exact and not known.translate and concept not in sure
+    return int(alone or short or match.weak or known.needs_cue)

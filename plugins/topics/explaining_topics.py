@@ -107,7 +107,7 @@ def _why(concept: str, reading: Reading) -> Held:
     known = reading.features[concept]
     if known.aside:
         return Held.PASSING
-    return Held.HINT if known.hint else Held.FLOOR
+    return Held.HINT if known.hint or known.sign else Held.FLOOR
 
 
 def _label(concept: str, known: Lexicon) -> str:

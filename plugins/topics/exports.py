@@ -68,7 +68,7 @@ def _concepts(scheme: Vocabulary) -> Iterator[Triple]:
             yield here, SKOS.inScheme, URIRef(scheme.head.iri)
         yield from _words(here, TEXTS["pref"], concept.pref)
         yield from _words(here, TEXTS["definition"], concept.definition)
-        for name in ("alt", "hidden", "notes"):
+        for name in ("alt", "hidden", "notes", "signs"):
             yield from _texts(here, TEXTS[name], getattr(concept, name))
         for predicate, ids in (
             (SKOS.broader, concept.broader),

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from topics.likeness import Profiles, profiles
+from topics.meetings import Meeting, meetings
 from topics.names import CODE, Name, names, syllables
 from topics.trie import Trie, trie
 from topics.vocabulary import Rank, Vocabulary
@@ -44,6 +46,10 @@ class Lexicon:
     """Cues and stop phrases."""
     asides: Trie[Label]
     """Phrases behind which a concept is named in passing."""
+    meetings: Mapping[str, tuple[Meeting, ...]]
+    """Signs of concepts, by one of their words."""
+    profiles: Profiles
+    """What the vocabulary says of its concepts."""
     codes: Mapping[tuple[str, int], str]
     """Concepts by the letters and the number of their codes."""
     names: Mapping[str, str]
@@ -63,6 +69,8 @@ def lexicon(scheme: Vocabulary, language: str) -> Lexicon:
         syllables(scheme, language),
         trie([*stops, *cues]),
         trie(_phrase(Label(text), language) for text in scheme.asides.get(language, ())),
+        meetings(scheme, language),
+        profiles(scheme, language),
         dict(_codes(scheme)),
         _names(scheme, language),
     )

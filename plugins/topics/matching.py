@@ -33,6 +33,8 @@ class Naming(StrEnum):
     LABEL = "label"
     NAME = "name"
     CODE = "code"
+    SIGN = "sign"
+    """Not by name: see `topics.meetings`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,14 @@ class Match:
     """Ids of other concepts that are so called in another language, but for a mark."""
 
     @property
+    def exact(self) -> bool:
+        """Whether the words are a name or a code, which are compared letter by letter."""
+        return self.kind in (Naming.NAME, Naming.CODE)
+
+    @property
     def hint(self) -> bool:
-        """Whether the words are a hidden label: they show the concept and do not name it."""
-        return self.weak and self.kind is Naming.LABEL
+        """Whether the words are a hidden label or a sign: they show, and do not name."""
+        return self.weak and not self.exact
 
 
 def find(passage: Passage, lexicon: Lexicon) -> tuple[Match, ...]:
@@ -144,7 +151,8 @@ def _labels(passage: Passage, lexicon: Lexicon) -> Iterator[Match]:
 
 def _names(passage: Passage, lexicon: Lexicon) -> Iterator[Match]:
     text = passage.text
-    folded = [key(text[start:end], FOLDED) for _, start, end, _ in passage.words]
+    places = zip(passage.words.starts, passage.words.ends, strict=True)
+    folded = [key(text[start:end], FOLDED) for start, end in places]
     if lexicon.unstemmed.following.keys().isdisjoint(folded):
         return
     found = replace(passage.words, keys=tuple(folded))

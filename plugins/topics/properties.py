@@ -13,7 +13,17 @@ ITS = Namespace("http://www.w3.org/2005/11/its/rdf#")
 ID = re.compile(r"[^:/#]*\Z")
 
 OURS = frozenset(
-    {"aside", "cue", "kind", "members", "needsContext", "needsCue", "stopPhrase", "unconfirmed"}
+    {
+        "aside",
+        "cue",
+        "kind",
+        "members",
+        "needsContext",
+        "needsCue",
+        "sign",
+        "stopPhrase",
+        "unconfirmed",
+    }
 )
 """The properties of our own; any other word of the namespace may name a type of code."""
 
@@ -23,6 +33,7 @@ TEXTS: Mapping[str, URIRef] = {
     "hidden": SKOS.hiddenLabel,
     "definition": SKOS.definition,
     "notes": SKOS.scopeNote,
+    "signs": TERMS.sign,
 }
 """Properties whose values are texts with a language, by the field of a concept."""
 

@@ -14,24 +14,26 @@ from topics.features import Features
 FLOOR = 0.0
 """The score from which on a concept is a topic: even odds."""
 
-BIAS = -1.86
+BIAS = -2.57
 WEIGHTS = Features(
-    title=0.86,
-    title_hint=0.7,
-    first=0.8,
+    title=0.79,
+    first=0.79,
     subject=0.74,
-    times=1.28,
-    share=0.42,
-    spread=0.54,
-    aside=-0.45,
-    hint=-1.32,
-    hint_beside=-0.42,
-    name=0.68,
-    breadth=-0.1,
-    narrower=-0.6,
-    rank=0.89,
-    complaint=-0.52,
-    everyday=-0.99,
+    times=1.2,
+    thin=-1.0,
+    share=0.98,
+    spread=0.62,
+    aside=-1.47,
+    hint=-1.86,
+    sign=-1.36,
+    signs=0.43,
+    likeness=1.06,
+    likest=1.21,
+    top=0.48,
+    name=1.99,
+    narrower=-0.43,
+    everyday=-1.24,
+    everyday_sign=-0.56,
 )
 
 

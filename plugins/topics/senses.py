@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from topics.context import SURE, Cues, count, found_cues, need, own_cues
+from topics.context import SURE, Cues, count, found_cues, need, own_cues, own_signs
 from topics.lexicon import Lexicon
 from topics.matching import Naming
 from topics.passages import TITLES, Passage
@@ -37,6 +37,9 @@ def sightings(
     - A complaint, a hidden label, and the name or the code of a thing alone need one cue. A name
       and its code confirm each other, and two names of one thing, and are together a cue; so are
       several codes beside a hidden label (see `codes_agree`).
+    - Several signs of one concept in more than one sentence are one cue more for it where there is
+      one, but never for a complaint: needles in the skin are at home in many texts.
+    - A word of three letters or less that is not the preferred name needs one cue.
     - Who writes "the Spleen" means another thing by "the spleen": where a document marks a concept
       by a capital in mid-sentence, its lower-case forms do not count.
     - A name of several concepts means the one that the document names otherwise too, or none; a
@@ -72,8 +75,10 @@ def _in_context(
     }
     kept = []
     beside = _sentences(senses, sure | marked)
+    shown = own_signs(senses, lexicon)
     for concept, sighting in senses:
         strength = known.get(concept, whole)
+        strength += strength > 0 and concept in shown
         wanted = need(concept, sighting.match, lexicon, sure)
         if wanted <= strength or (
             strength == 1
@@ -104,7 +109,9 @@ def _sentences(
     """Return the concepts beyond doubt that a sentence names, by its place."""
     found: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
     for concept, sighting in senses:
-        if concept in surer and (sighting.capital or sighting.match.kind is not Naming.LABEL):
+        if concept in surer and (
+            sighting.capital or sighting.match.kind in (Naming.NAME, Naming.CODE)
+        ):
             found[sighting.sentence].add(concept)
     return found
 
@@ -114,7 +121,7 @@ def _confirmed(senses: Sequence[Sense]) -> frozenset[str]:
     ways: defaultdict[str, set[str]] = defaultdict(set)
     for concept, sighting in senses:
         match = sighting.match
-        if match.kind is not Naming.LABEL:
+        if match.exact:
             code = match.kind is Naming.CODE
             ways[concept].add("" if code else "".join(keys(match.text, FOLDED)))
     return frozenset(concept for concept, names in ways.items() if len(names) > 1)

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from topics.lexicon import Lexicon
-from topics.matching import Match, find
+from topics.matching import Match, Naming, find
+from topics.meetings import met
 from topics.passages import Passage, Place
 
 ARTICLE = 4
@@ -65,10 +66,25 @@ Sense = tuple[str, Sighting]
 """A concept's id and a place where it is named."""
 
 
+def _signs(passage: Passage, lexicon: Lexicon) -> Sequence[Match]:
+    text = passage.text
+    return [
+        Match((one.concept,), start, end, text[start:end], one.text, kind=Naming.SIGN, weak=True)
+        for one, start, end in met(passage, lexicon.meetings)
+    ]
+
+
+def _reading(match: Match) -> tuple[int, int, str, tuple[str, ...]]:
+    return match.start, match.end, match.label, match.concepts
+
+
 def seen(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[Sighting]:
     """Yield what is found in the passages of a document, in reading order."""
     for order, passage in enumerate(passages):
         found = find(passage, lexicon)
+        shown = _signs(passage, lexicon)
+        if shown:
+            found = tuple(sorted((*found, *shown), key=_reading))
         begins = [0, *(stop.end() for stop in STOP.finditer(passage.text))] if found else []
         for match in found:
             yield Sighting(match, passage, order, begins[bisect_right(begins, match.start) - 1])

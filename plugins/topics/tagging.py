@@ -80,7 +80,7 @@ def read(document: Document, texts: Sequence[Passage], lexicon: Lexicon) -> Read
     """Return what a document says of each concept; `texts` are its `passages`."""
     meant, other = judged(texts, lexicon)
     aside = passing(meant, lexicon)
-    found = features(meant, aside, texts, lexicon.vocabulary)
+    found = features(meant, aside, texts, lexicon)
     scored, first = scores(found), declared(document, lexicon)
     wider = frozenset((*_wider(first, scored, lexicon), *without_saying(found)))
     return Reading(meant, aside, other, found, scored, first, wider)

@@ -88,6 +88,7 @@ def _concept(graph: Graph, subject: URIRef, spots: Spots) -> Concept:
         different=_ids(graph, subject, OWL.differentFrom),
         definition=_first(labels(graph, here, SKOS.definition)),
         notes=labels(graph, here, SKOS.scopeNote),
+        signs=labels(graph, here, TERMS.sign),
         kind=_word(graph, subject, TERMS.kind),
         needs_context=_word(graph, subject, TERMS.needsContext) == "true",
         needs_cue=_word(graph, subject, TERMS.needsCue) == "true",

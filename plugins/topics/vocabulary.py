@@ -68,6 +68,8 @@ class Concept:
     definition: Mapping[str, str] = field(default_factory=dict)
     notes: Labels = field(default_factory=dict)
     """Scope notes."""
+    signs: Labels = field(default_factory=dict)
+    """What texts say of it that may never name it; an ellipsis parts what meets in a sentence."""
     kind: str = ""
     """What sort of thing it is; labels are unique within a kind."""
     needs_context: bool = False

@@ -44,17 +44,30 @@ def test_what_opens_a_sentence_is_its_subject() -> None:
     assert not features("Bread", "In sourdough, bacteria live on flour and on the air.").subject
 
 
-@pytest.mark.parametrize("name", ["title", "first", "subject", "times", "share", "spread"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "title",
+        "first",
+        "subject",
+        "times",
+        "share",
+        "spread",
+        "signs",
+        "likeness",
+        "likest",
+        "top",
+        "name",
+    ],
+)
 def test_what_speaks_for_a_concept(name: str) -> None:
-    """Place and frequency never speak against a concept."""
+    """Place, frequency, signs and likeness never speak against a concept."""
     assert getattr(scores.WEIGHTS, name) > 0
 
 
-@pytest.mark.parametrize(
-    "name", ["aside", "hint", "hint_beside", "narrower", "complaint", "everyday"]
-)
+@pytest.mark.parametrize("name", ["thin", "aside", "hint", "sign", "narrower", "everyday"])
 def test_what_speaks_against_a_concept(name: str) -> None:
-    """Hints, asides, narrower concepts, complaints and everyday words ask for more."""
+    """Length, hints, signs, asides, narrower concepts and everyday words ask for more."""
     assert getattr(scores.WEIGHTS, name) < 0
 
 

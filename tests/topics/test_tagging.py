@@ -76,6 +76,7 @@ def test_the_subject_outranks_what_is_mentioned_once() -> None:
         "Feed it.",
         "T65 is good for it.",
         "A sourdough likes warmth.",
+        *["A sourdough is fed in the morning, and again when it has fallen, all year."] * 30,
     )
     assert topics(post) == ["sourdough"]
 

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from editions.model import Document, Edition, Kind, Location, Segment
 from topics.lexicon import Lexicon
+from topics.matching import Naming
 from topics.passages import Passage, Place, passage, passages
 from topics.senses import sightings
 from topics.turtle import parse
@@ -43,10 +44,14 @@ def body(text: str, language: str = "en") -> Passage:
     return passage(text, language, Place.BODY, Location("content/articles/a.md", 9))
 
 
-def senses(text: str, lexicon: Lexicon) -> str:
-    """Return what a text's paragraphs name after the guard, as `concept: words` lines."""
+def senses(text: str, lexicon: Lexicon, *, signs: bool = False) -> str:
+    """Return what a text's paragraphs name (or show) after the guard, as `concept: words` lines."""
     found = sightings(passages(document("a", "", *text.split("\n")), "en"), lexicon)
-    return "\n".join(f"{concept}: {sighting.match.text}" for concept, sighting in found)
+    return "\n".join(
+        f"{concept}: {sighting.match.text}"
+        for concept, sighting in found
+        if signs or sighting.match.kind is not Naming.SIGN
+    )
 
 
 def cases(name: str) -> list[tuple[str, str, str]]:
