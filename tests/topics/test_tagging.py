@@ -68,17 +68,17 @@ def test_the_narrower_topic_says_the_broader() -> None:
 
 
 def test_the_subject_outranks_what_is_mentioned_once() -> None:
-    """A topic named once in passing is no topic of the article."""
-    post = document(
-        "a",
-        "How to keep a sourdough",
+    """A topic named once in passing is no topic of an article, and never the first of a note."""
+    note = (
         "A sourdough lives on flour.",
         "Feed it.",
         "T65 is good for it.",
         "A sourdough likes warmth.",
-        *["A sourdough is fed in the morning, and again when it has fallen, all year."] * 30,
     )
-    assert topics(post) == ["sourdough"]
+    title = "How to keep a sourdough"
+    assert topics(document("a", title, *note))[0] == "sourdough"
+    more = ["A sourdough is fed in the morning, and again when it has fallen, all year."] * 30
+    assert topics(document("a", title, *note, *more)) == ["sourdough"]
 
 
 def test_evidence_is_what_the_text_says() -> None:
