@@ -156,8 +156,8 @@ def serve(c: Context) -> None:
     )
 
 
-@task
-def livereload(c: Context) -> None:
+@task(help={"port": f"Where to serve it; {PORT} if not said."})
+def livereload(c: Context, port: int = PORT) -> None:
     """Build, serve, and show each change in the open page at once; build again behind it."""
     del c
     _build(SETTINGS)
@@ -167,9 +167,9 @@ def livereload(c: Context) -> None:
     )
     seen = saves.Saves(watch.saved, [ROOT / name for name in WATCHED])
     watch.warm()
-    console.OUT.print(f"Open http://{ADDRESS}:{PORT}/ (Ctrl-C ends)")
-    console.OUT.print(f"The translations: http://{ADDRESS}:{PORT}/translations/")
-    devserver.serve(watch, seen, OUTPUT, ADDRESS, PORT)
+    console.OUT.print(f"Open http://{ADDRESS}:{port}/ (Ctrl-C ends)")
+    console.OUT.print(f"The translations: http://{ADDRESS}:{port}/translations/")
+    devserver.serve(watch, seen, OUTPUT, ADDRESS, port)
 
 
 @task(pre=[livereload])
