@@ -522,6 +522,12 @@ def browser(c: Context) -> None:
     c.run(f"{sys.executable} tests/browser.py")
 
 
+@task(help={"options": "For bench/run.py: --quick, --resume, …"})
+def bench(c: Context, options: str = "") -> None:
+    """Measure how fast we and other generators build the same blog; write docs/performance.md."""
+    c.run(f"{sys.executable} bench/run.py {options}", pty=sys.stdout.isatty())
+
+
 @task(pre=[browser])
 def test(c: Context, options: str = "") -> None:
     """Run all tests."""
