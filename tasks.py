@@ -157,8 +157,8 @@ def serve(c: Context) -> None:
     )
 
 
-@task
-def livereload(c: Context) -> None:
+@task(help={"port": f"Where to serve it; {PORT} if not said."})
+def livereload(c: Context, port: int = PORT) -> None:
     """Build, serve, and show each change in the open page at once; build again behind it."""
     del c
     _build(SETTINGS)
@@ -168,9 +168,9 @@ def livereload(c: Context) -> None:
     )
     seen = saves.Saves(watch.saved, [ROOT / name for name in WATCHED])
     watch.warm()
-    console.OUT.print(f"Open http://{ADDRESS}:{PORT}/ (Ctrl-C ends)")
-    console.OUT.print(f"The translations: http://{ADDRESS}:{PORT}/translations/")
-    devserver.serve(watch, seen, OUTPUT, ADDRESS, PORT)
+    console.OUT.print(f"Open http://{ADDRESS}:{port}/ (Ctrl-C ends)")
+    console.OUT.print(f"The translations: http://{ADDRESS}:{port}/translations/")
+    devserver.serve(watch, seen, OUTPUT, ADDRESS, port)
 
 
 @task(pre=[livereload])
@@ -521,6 +521,12 @@ def related(c: Context, post: str) -> None:
 def browser(c: Context) -> None:
     """Find or install the Chromium that the tests of pages need."""
     c.run(f"{sys.executable} tests/browser.py")
+
+
+@task(help={"options": "For bench/run.py: --quick, --resume, …"})
+def bench(c: Context, options: str = "") -> None:
+    """Measure how fast we and other generators build the same blog; write docs/performance.md."""
+    c.run(f"{sys.executable} bench/run.py {options}", pty=sys.stdout.isatty())
 
 
 @task(pre=[browser])

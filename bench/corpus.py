@@ -72,7 +72,9 @@ START = datetime(2010, 1, 1, 8, tzinfo=UTC)
 
 def _lexicon() -> tuple[str, ...]:
     maker = random.Random("lexicon")  # noqa: S311 - a corpus, not a secret
-    words = {"".join(maker.choices(_SYLLABLES, k=maker.randint(1, 3))) for _ in range(420)}
+    words = {
+        "".join(maker.choices(_SYLLABLES, k=maker.choice((1, 1, 2, 2, 2, 3)))) for _ in range(420)
+    }
     return tuple(sorted(words))
 
 
@@ -93,7 +95,7 @@ class Author:
 
     def clause(self) -> str:
         """Return a few words, now and then with inline markup at the end."""
-        text = self.words(self._random.randint(4, 9))
+        text = self.words(self._random.randint(3, 8))
         kind = self._random.choices(tuple(SHARES), tuple(SHARES.values()))[0]
         match kind:
             case "emphasis":

@@ -1,81 +1,105 @@
-"""Measure builds of made-up blogs: `python bench/run.py --articles 100 1000 --locales 3`.
+"""Measure how fast we and others build the same blog: `python bench/run.py`.
 
-Prints, for each size, wall time, processor time (user and system, all processes) and the largest
-memory of one process: cold (no output, no caches), and again with nothing changed.
+Builds the made-up blog with our own pipeline and with every other generator that is installed
+(`make bench` installs them), in turn, several times; then writes the tables and the drawing of
+docs/performance.md. Each result is kept as soon as it is there: `--resume` goes on where a run was
+ended. `--quick` tries everything on a small blog. Where only a part is measured the tables are
+printed, and the document stays.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import resource
-import shutil
-import subprocess
 import sys
-import tempfile
-import time
-from dataclasses import dataclass
 from pathlib import Path
 
-from corpus import write
+from corpus import LOCALES
+from speed import measuring, plan, report, texts, values
+from speed.generators import PEERS as INSTALLED
+from speed.peers import BY_NAME, PEERS, Peer
+from speed.values import Results
 
 ROOT = Path(__file__).resolve().parent.parent
-BUILD = (
-    "import sys; from pathlib import Path; from delivery.build import build;"
-    "build(Path('pelicanconf.py'), Path('output'), lambda path: None)"
-)
-MEGABYTE = 1024  # kilobytes, as Linux counts ru_maxrss
+RESULTS = ROOT / "bench" / "results" / "speed.json"
+WORKPLACE = ROOT / ".cache" / "bench"
+TRIED = WORKPLACE / "tried.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What a build took."""
-
-    wall: float
-    """Seconds."""
-    processor: float
-    """Seconds."""
-    memory: float
-    """MiB, of the largest process."""
-
-
-def measure(folder: Path) -> Cost:
-    """Build once in a process of its own."""
-    start, pid = time.perf_counter(), os.fork()
-    if pid == 0:
-        done = subprocess.run([sys.executable, "-c", BUILD], cwd=folder, check=False)  # noqa: S603 - our own words
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN)
-        (folder / ".cost").write_text(f"{peak.ru_utime + peak.ru_stime} {peak.ru_maxrss}")
-        os._exit(done.returncode)
-    _, status = os.waitpid(pid, 0)
-    if status:
-        raise SystemExit("the build failed")
-    processor, memory = map(float, (folder / ".cost").read_text().split())
-    return Cost(time.perf_counter() - start, processor, memory / MEGABYTE)
+def options(arguments: list[str]) -> argparse.Namespace:
+    """Return what the command line says."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    add = parser.add_argument
+    add("--articles", type=int, nargs="+", default=[], help="measure these sizes alone")
+    add("--locales", type=int, default=7, help="of those sizes; 7 if not said")
+    add("--runs", type=int, default=0, help="how often each is measured")
+    add("--only", default="", help=f"of {', '.join(BY_NAME)}: some, with commas between them")
+    add("--minutes", type=float, default=20, help="after which no further round is begun; 20")
+    add("--quick", action="store_true", help="100 articles in 3 locales, once")
+    add("--resume", action="store_true", help="keep the results that there are, make the others")
+    add("--report", action="store_true", help="measure nothing; write the document from results")
+    add("--results", type=Path, help="the file of the results")
+    said = parser.parse_args(arguments)
+    if unknown := set(filter(None, said.only.split(","))) - set(BY_NAME):
+        parser.error(f"no generator is called {', '.join(sorted(unknown))}")
+    if said.locales > len(LOCALES):
+        parser.error(f"there are {len(LOCALES)} locales")
+    return said
 
 
-def main() -> None:
-    """Print a table."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--articles", type=int, nargs="+", default=[100, 1000])
-    parser.add_argument("--locales", type=int, default=3)
-    options = parser.parse_args()
-    print("| articles | editions | build | wall s | processor s | peak MiB |")
-    print("| ---: | ---: | --- | ---: | ---: | ---: |")
-    for articles in options.articles:
-        folder = Path(tempfile.mkdtemp(prefix="meridian-bench-"))
+def chosen(names: str) -> tuple[Peer, ...]:
+    """Return the generators that are named, else all; say which are not installed."""
+    wanted = [BY_NAME[name] for name in names.split(",")] if names else list(PEERS)
+    missing = [peer.label for peer in wanted if not peer.command()]
+    if missing:
+        print(f"Not installed (`make bench` installs them into {INSTALLED}): {'; '.join(missing)}")
+    return tuple(peer for peer in wanted if peer.command())
+
+
+def main(arguments: list[str]) -> int:
+    """Measure, and write the report; return how the process ends."""
+    said = options(arguments)
+    # Part of a run adds to the published results, and never takes their place.
+    part = said.quick or said.articles or said.only
+    file = said.results or (TRIED if part and not said.resume else RESULTS)
+    known = values.read(file) if file.is_file() else Results()
+    if said.report:
+        _tell(known, file)
+        return 0
+    peers = chosen(said.only)
+    sizes = list(plan.QUICK if said.quick else plan.DEFAULT)
+    if said.articles:
+        sizes = [(values.Size(number, said.locales).key, 1) for number in said.articles]
+    sizes = [(key, said.runs or rounds) for key, rounds in sizes]
+    versions = {peer.name: peer.version() for peer in peers}
+    results = Results(measuring.machine(), versions, texts.figures(values.Size(200, 2)))
+    if said.resume and known.runs:
         try:
-            write(folder, articles, options.locales, ROOT / "theme")
-            for name in ("cold", "unchanged"):
-                cost = measure(folder)
-                print(
-                    f"| {articles} | {options.locales} | {name} | {cost.wall:.1f} |"
-                    f" {cost.processor:.1f} | {cost.memory:.0f} |",
-                    flush=True,
-                )
-        finally:
-            shutil.rmtree(folder)
+            results = measuring.resumed(known, results)
+        except ValueError as error:
+            sys.exit(str(error))
+    todo = plan.left(plan.jobs(sizes, peers, named=bool(said.only)), results)
+    expected = sum(plan.seconds(job, known) for job in todo) / 60
+    print(f"{len(todo)} measurements, about {expected:.0f} minutes and the writing of the blogs.")
+    failed = measuring.all_of(
+        todo, results, known, WORKPLACE, said.minutes, lambda now: values.write(now, file)
+    )
+    if file.is_file():
+        _tell(values.read(file), file)
+    for each in failed:
+        print(f"Failed: {each}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def _tell(results: Results, file: Path) -> None:
+    """Write the document of the published results; print others."""
+    if file != RESULTS:
+        print(report.shown(results))
+        return
+    report.write(results, ROOT)
+    print(f"Written: {report.DOCUMENT}, {report.DRAWING}")
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""How fast we and others build the same blog; `bench/run.py` is the command."""

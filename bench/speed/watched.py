@@ -1,0 +1,105 @@
+"""Watching: from the moment that an article is saved to the moment that its page shows it."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+
+from corpus import LOCALES
+
+from speed import processes, texts
+from speed.processes import Failed
+from speed.values import PARAGRAPH, Cost
+from speed.workplace import Place
+
+START, ANSWER, REST = 900.0, 600.0, 90.0
+"""Seconds: until the first page comes; until an edit is seen; until the server is idle again."""
+ENOUGH = 150.0
+"""Seconds after which no further edit is begun."""
+STEP, SHARE = 0.01, 0.02
+"""Seconds between two looks at a page, at least; and the share of the time waited so far.
+
+So a look is as near as the measure wants, and the server has other things to do than to answer.
+"""
+IDLE, QUIET = 0.25, 1.0
+"""Seconds of processor time, in so many seconds, that a server may use and count as idle: those
+that look at all files now and then are never without work.
+"""
+
+
+def edits(place: Place, count: int) -> Iterator[tuple[Cost, Cost | None]]:
+    """Yield what each of some edits took: to the page, and to the page in all editions.
+
+    The other editions are measured of our own only: there an edit of the source reaches them all.
+    The processor time is that of the server until it is idle again. Raises `Failed`.
+    """
+    peer, port = place.peer, _free()
+    if peer.serve is None:
+        return
+    slug = texts.slug(place.size.articles // 2)
+    paths = [peer.of(peer.page, slug, locale) for locale in LOCALES[: place.size.locales]]
+    first, *others = (path.removesuffix("index.html") for path in paths)
+    variables = place.variables(place.size)
+    with processes.serving(peer.serve(port), place.folder, variables) as session:
+        _until(port, first, "", START)
+        _rest(session)
+        began = time.monotonic()
+        for _ in range(count):
+            before, saved = processes.processor(session), time.monotonic()
+            _, words = place.edit(PARAGRAPH)
+            _until(port, first, words, ANSWER)
+            wall, everywhere = time.monotonic() - saved, 0.0
+            if peer.catalogs:
+                for other in others:
+                    _until(port, other, words, ANSWER)
+                everywhere = time.monotonic() - saved
+                # The server takes for open what was asked for last.
+                _get(port, first)
+            _rest(session)
+            used, most = processes.processor(session) - before, processes.memory(session)
+            yield Cost(wall, used, most), Cost(everywhere, used, most) if everywhere else None
+            if time.monotonic() - began > ENOUGH:
+                return
+
+
+def _get(port: int, address: str) -> str:
+    """Return a page; empty where there is none (yet)."""
+    link = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    with suppress(OSError, http.client.HTTPException):
+        link.request("GET", f"/{address}")
+        answer = link.getresponse()
+        data = answer.read().decode("utf-8", "replace")
+        link.close()
+        return data if answer.status == http.client.OK else ""
+    link.close()
+    return ""
+
+
+def _until(port: int, address: str, words: str, limit: float) -> None:
+    """Wait until a page is there and has the words."""
+    began = time.monotonic()
+    while not (page := _get(port, address)) or words not in page:
+        waited = time.monotonic() - began
+        if waited > limit:
+            raise Failed(f"/{address} was not seen after {limit:.0f} s")
+        time.sleep(max(STEP, SHARE * waited))
+
+
+def _rest(session: int) -> None:
+    """Wait until a server is idle, for a time."""
+    end, before = time.monotonic() + REST, processes.processor(session)
+    while time.monotonic() < end:
+        time.sleep(QUIET)
+        now = processes.processor(session)
+        if now - before <= IDLE:
+            return
+        before = now
+
+
+def _free() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
