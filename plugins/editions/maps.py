@@ -14,7 +14,7 @@ from typing import Any
 
 from pelican import Pelican, log, signals
 
-from editions import assembling, faults, handing, workers
+from editions import assembling, faults, gathering, handing, workers
 from editions.assembling import Assembled
 from editions.handing import Plan
 from editions.model import Document, Edition, Woven
@@ -36,7 +36,7 @@ def weave_site(
         return assembly.weave_site(documents, editions, settings)
     plan = None if hands.inherit(len(cuts)) else settings.get("PLAN")
     with handing.handed_down(settings, lambda _: None), hands.executor(len(cuts)) as executor:
-        parts = workers.results(executor, weave, [(plan, *cut) for cut in cuts])
+        parts = gathering.results(executor, weave, [(plan, *cut) for cut in cuts])
     return assembly.together(documents, editions, parts)
 
 
@@ -74,7 +74,7 @@ def assemble_site(pelican: Pelican, note: Callable[[str], None]) -> assembling.S
 
     try:
         with handing.handed_down(settings, notes.say if apart else note), executor:
-            found = workers.results(executor, assemble, calls, pass_on)
+            found = gathering.results(executor, assemble, calls, pass_on)
     finally:
         notes.close()
     site = {each.locale: each for each in found}
