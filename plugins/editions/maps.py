@@ -14,7 +14,7 @@ from typing import Any
 
 from pelican import Pelican, log, signals
 
-from editions import assembling, faults, handing, workers
+from editions import assembling, faults, gathering, handing, workers
 from editions.assembling import Assembled
 from editions.handing import Plan
 from editions.model import Document, Edition, Woven
@@ -44,7 +44,7 @@ def _weave_part(
     plan = None if hands.inherit(len(cuts)) else settings.get("PLAN")
     calls = [(plan, tuple(paths[first:end])) for first, end in cuts]
     with handing.handed_down(settings, lambda _: None), hands.executor(len(cuts)) as executor:
-        return [row for part in workers.results(executor, weave, calls) for row in part]
+        return [row for part in gathering.results(executor, weave, calls) for row in part]
 
 
 def weave(plan: Plan | None, paths: Sequence[str]) -> assembly.Part:
@@ -81,7 +81,7 @@ def assemble_site(pelican: Pelican, note: Callable[[str], None]) -> assembling.S
 
     try:
         with handing.handed_down(settings, notes.say if apart else note), executor:
-            found = workers.results(executor, assemble, calls, pass_on)
+            found = gathering.results(executor, assemble, calls, pass_on)
     finally:
         notes.close()
     site = {each.locale: each for each in found}

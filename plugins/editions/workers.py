@@ -1,7 +1,6 @@
 """Who does the work of a build: this process, processes beside it, or those of a cluster.
 
-Weaving and assembling are plain maps, over any executor of `concurrent.futures`. What they give is
-put together in the order of what was asked, so that it is the same whoever did it, and when.
+Weaving and assembling are plain maps, over any executor of `concurrent.futures`.
 """
 
 from __future__ import annotations
@@ -11,9 +10,8 @@ import os
 import signal
 import sys
 import threading
-import traceback
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing.connection import wait as wait_for
 from typing import Any, TypeVar
@@ -23,8 +21,6 @@ from editions.model import BuildError, Location, Problem
 
 T = TypeVar("T")
 FORK, SPAWN = "fork", "spawn"
-TICK = 0.1
-"""Seconds between two looks at what the workers have noted."""
 
 
 class Serial(Executor):
@@ -99,65 +95,6 @@ def choose(settings: Mapping[str, Any]) -> Workers:
     if method == FORK and threading.active_count() > 1:
         return ALONE
     return Workers(max(1, min(wanted, editions)), method)
-
-
-def results(
-    executor: Executor,
-    job: Callable[..., T],
-    calls: Sequence[tuple[Any, ...]],
-    meanwhile: Callable[[], None] = lambda: None,
-) -> list[T]:
-    """Return what a job gives for each call, in their order; `meanwhile` is called now and then.
-
-    Raises `BuildError` with the problems of all calls, in the same order, and where a worker died.
-    """
-    task = job if isinstance(executor, Serial) else _Told(job)
-    try:
-        futures = [executor.submit(task, *call) for call in calls]
-        while wait(futures, TICK).not_done:
-            meanwhile()
-        meanwhile()
-        return _together(futures)
-    except BrokenExecutor as error:
-        raise BuildError((_died(),)) from error
-
-
-def _together(futures: Sequence[Future[T]]) -> list[T]:
-    found: list[T] = []
-    problems: list[Problem] = []
-    for future in futures:
-        try:
-            found.append(future.result())
-        except BuildError as error:
-            problems += error.problems
-    if problems:
-        raise BuildError(tuple(dict.fromkeys(problems)))
-    return found
-
-
-def _died() -> Problem:
-    message = "a process of the build was killed, or found no more memory"
-    remedy = "Nothing was published. Build with less at once: BUILD_WORKERS = 1."
-    return Problem(Location("pelicanconf.py", 1), message, remedy)
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A job in another process: an error that nobody foresaw comes back as its traceback.
-
-    Some exceptions cannot be sent; the pool would take that for the death of a worker.
-    """
-
-    job: Callable[..., Any]
-
-    def __call__(self, *args: Any) -> Any:
-        """Do the job."""
-        try:
-            return self.job(*args)
-        except BuildError:
-            raise
-        except Exception as error:  # noqa: BLE001 - told as it is, below
-            raise RuntimeError("".join(traceback.format_exception(error))) from None
 
 
 def _begin() -> None:

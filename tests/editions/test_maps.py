@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editions import handing, maps, overlay, workers
+from editions import gathering, handing, maps, overlay, workers
 from editions.model import BuildError, Location, Problem
 from editions.reading import conf, content
 from editions.weaving import assembly
@@ -65,13 +65,13 @@ def _wrong(number: int) -> int:
 def test_problems_of_all_calls_come_together_and_once() -> None:
     """In the order of the calls."""
     with pytest.raises(BuildError) as caught:
-        workers.results(Serial(), _wrong, [(number,) for number in range(5)])
+        gathering.results(Serial(), _wrong, [(number,) for number in range(5)])
     assert [str(problem.location) for problem in caught.value.problems] == [
         "a.md:1",
         "b.md:1",
         "b.md:3",
     ]
-    assert workers.results(Serial(), _wrong, [(4,), (0,), (2,)]) == [4, 0, 2]
+    assert gathering.results(Serial(), _wrong, [(4,), (0,), (2,)]) == [4, 0, 2]
 
 
 def test_problems_can_be_sent_to_another_process() -> None:
