@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from markdown import Extension, Markdown
 
 from delivery.build import build
-from editions import overlay, shelves, versions
+from editions import asjson, overlay, shelves, versions
 from editions.model import BuildError
 from editions.reading import conf, content, parsing, remembering
 from editions.weaving import assembly
@@ -55,11 +56,21 @@ def made(folder: Path, changed: Mapping[str, Any], size: int) -> str:
     try:
         editions = overlay.table(known)
         documents, problems = content.read(known)
-        return repr(
-            (editions, documents, problems, assembly.weave_site(documents, editions, known))
-        )
+        site = assembly.weave_site(documents, editions, known)
     except BuildError as error:
         return repr(error.problems)
+    catalogs = [each for edition in editions for each in edition.catalogs.items()]
+    woven = [(locale, *each) for locale, pages in site.items() for each in pages.items()]
+    # As JSON: what is printed of a set hangs on how it was made.
+    return json.dumps(
+        [
+            [(domain, asjson.CATALOG.written(each)) for domain, each in catalogs],
+            [asjson.DOCUMENT.written(each) for each in documents],
+            [(locale, path, asjson.WOVEN.written(each)) for locale, path, each in woven],
+            list(map(str, problems)),
+        ],
+        ensure_ascii=False,
+    )
 
 
 Edit = Callable[[Path, dict[str, Any], int, str], None]
@@ -186,6 +197,50 @@ def test_work_that_was_kept_is_the_work_that_would_be_done(
         assert made(folder, changed, 8) == made(folder, changed, 0)
 
 
+PO, MD = "translations/ar/LC_MESSAGES/", "content/articles/"
+CASES: Mapping[str, tuple[str, str, str]] = {
+    "a paragraph": (f"{MD}sourdough.md", "wild yeast", "tame yeast"),
+    "front matter": (f"{MD}sourdough.md", "Flour, water, time.", "Time."),
+    "a translation": (f"{PO}rye.po", 'msgstr "', 'msgstr "خ'),
+    "a mark in the head of a catalog": (f"{PO}rye.po", "msgid", "# machine: 2026-11-20\nmsgid"),
+    "the date of a catalog": (f"{PO}rye.po", "YEAR-MO-DA HO:MI+ZONE", "2026-11-20 08:00+0000"),
+    "a place in a catalog": (f"{PO}sourdough.po", "# Arabic", "# New\n# Arabic"),
+    "a word of Markdown's": (f"{PO}site.po", "%d", "%d ."),
+    "the size of a picture": ("content/images/loaf.svg", 'width="', 'width="9'),
+}
+SETTINGS: Mapping[str, Any] = {
+    "TRANSLATED_METADATA": {"title": "title"},
+    "EDITIONS_FALLBACK": "hide",
+    "EDITIONS_THRESHOLD": 0.1,
+    "EDITIONS": {"en": {}, "zh-Hans": {}, "ar": {"EDITIONS_FALLBACK": "wait"}},
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_work_is_done_again_where_a_file_has_changed(case: str, site_folder: Path) -> None:
+    """Each file that a text is made of counts: the value is another one, and the right one."""
+    name, old, new = CASES[case]
+    before = made(site_folder, {}, 8)
+    path = site_folder / name
+    text = path.read_text("utf-8")
+    assert old in text
+    # The last one: of a catalog the first is its head.
+    head, _, rest = text.rpartition(old) if case == "a translation" else text.partition(old)
+    path.write_text(f"{head}{new}{rest}", "utf-8")
+    after = made(site_folder, {}, 8)
+    assert after == made(site_folder, {}, 0)
+    assert after != before
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_work_is_done_again_where_a_setting_has_changed(name: str, site_folder: Path) -> None:
+    """Each setting that weaving reads counts."""
+    before = made(site_folder, {}, 8)
+    after = made(site_folder, {name: SETTINGS[name]}, 8)
+    assert after == made(site_folder, {name: SETTINGS[name]}, 0)
+    assert after != before
+
+
 def test_a_site_of_kept_work_has_the_same_bytes(site_folder: Path, tmp_path: Path) -> None:
     """A whole site is the same, byte for byte, whether its work was kept or done anew."""
 
@@ -239,6 +294,17 @@ def test_only_what_has_changed_is_done(site_folder: Path, monkeypatch: pytest.Mo
     path.write_text(path.read_text("utf-8").removesuffix("\nMore.\n"), "utf-8")
     made(site_folder, {}, 8)
     assert done == []
+
+
+@pytest.mark.parametrize("name", ["SKELETON_MAY_DIFFER", "FORMATTED_FIELDS"])
+def test_a_setting_of_the_guard_counts(
+    name: str, site_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was let through under other rules is woven again, though here it stays as it was."""
+    made(site_folder, {}, 8)
+    done = _counted(monkeypatch)
+    made(site_folder, {name: ("order", "links")}, 8)
+    assert set(done) == {"weave"}
 
 
 class Clock(Extension):

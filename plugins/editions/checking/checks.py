@@ -80,6 +80,8 @@ def fingerprints(
     source: fingerprint.Fingerprint, translation: fingerprint.Fingerprint
 ) -> Iterator[str]:
     """Yield what a translation links, loads or runs otherwise than its source."""
+    if source == translation:
+        return
     extra = fingerprint.added(source, translation)
     missing = fingerprint.lost(source, translation)
     if extra:

@@ -26,7 +26,9 @@ def reasons(msgid: str, msgstr: str) -> Iterator[str]:
     if len(msgstr) > max(AT_LEAST, LONGEST * len(msgid)):
         yield "the translation is far too long for its source"
     for marks, more in _MORE.items():
-        if _count(msgstr, marks) > 2 * _count(msgid, marks) + more:
+        count = _count(msgstr, marks)
+        # Of most translations this says it all.
+        if count > more and count > 2 * _count(msgid, marks) + more:
             yield f"the translation has far more ‹{marks}› than its source"
     deep = max(map(limits.markers, msgstr.split("\n")))
     if deep > NESTED and deep > limits.markers(msgid):

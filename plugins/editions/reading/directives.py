@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import HTML_PLACEHOLDER_RE, STX
 
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _DIRECTIVE = re.compile(r"\s*i18n:\s*(\S*)(.*)", re.DOTALL)
@@ -39,6 +39,8 @@ def find(text: str) -> Iterator[Directive]:
 
 def unstashed(text: str, stash: Sequence[object]) -> str:
     """Return a text with what Python-Markdown has stashed of it."""
+    if STX not in text:
+        return text
     return HTML_PLACEHOLDER_RE.sub(lambda found: str(stash[int(found[1])]), text)
 
 

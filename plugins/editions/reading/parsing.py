@@ -194,7 +194,7 @@ def headings(tokens: Sequence[Mapping[str, Any]], marked: Mapping[str, str]) -> 
     return tuple(
         Heading(
             str(token["id"]),
-            str(rawhtml.parse(str(token["name"])).get_text()),
+            rawhtml.text_of(str(token["name"])),
             int(token["level"]),
             headings(token["children"], marked),
             marked.get(str(token["id"]), ""),

@@ -38,6 +38,12 @@ def parse(html: str) -> BeautifulSoup:
     return BeautifulSoup(StringIO(html), "html.parser")
 
 
+def text_of(html: str) -> str:
+    """Return the text of a fragment."""
+    plain = "<" not in html and "&" not in html
+    return html if plain else str(parse(html).get_text())
+
+
 def units(root: Tag) -> Iterator[Unit]:
     """Yield the texts of a fragment in reading order."""
     for child in root.find_all(recursive=False):

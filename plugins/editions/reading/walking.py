@@ -81,7 +81,7 @@ class _Walk:
 
     def _slot(self, element: Element, field: str, holder: Element, kind: Kind) -> Iterator[Item]:
         text: str | None = getattr(element, field)
-        if not text:
+        if not text or text.isspace():
             return
         stashed = tuple(int(found) for found in HTML_PLACEHOLDER_RE.findall(text))
         if stashed:
