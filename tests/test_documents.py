@@ -24,6 +24,9 @@ INTERNAL = {
     "REPORTS",
     "WARM",
     "PUBLICATION",
+    "PAGES_KEPT",
+    "PAGES_MADE_BY",
+    "SKIPPING",
 }
 
 

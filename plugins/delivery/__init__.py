@@ -29,6 +29,9 @@ Settings, all optional:
 `VOCABULARY_SAVE_AS`
     Path under the site's root, without an ending, of the vocabulary as Turtle and as JSON-LD; the
     index of topics leads to both. Default: none.
+`PAGES_SKIPPED`
+    Whether a page of the last release is taken over where all that its template can read is as it
+    was; default true. False renders every page.
 
 A site with an absolute `SITEURL` gets a sitemap, robots.txt and a plain index of each edition; a
 file of the same name that is there already stays.
@@ -43,10 +46,13 @@ def register() -> None:
 
     from delivery import feeds, hooks, publication
     from delivery.pictures import hooks as pictures
+    from delivery.skipping import writer
     from editions.signals import documents_read
 
     signals.initialized.connect(hooks.choose_search)
     signals.initialized.connect(publication.begin)
+    signals.initialized.connect(writer.begin)
+    signals.get_writer.connect(writer.writer)
     documents_read.connect(pictures.check_pictures)
     signals.generator_init.connect(pictures.add_filters)
     signals.generator_init.connect(publication.offer)
@@ -54,6 +60,7 @@ def register() -> None:
     signals.content_written.connect(publication.note)
     signals.feed_generated.connect(feeds.complete)
     signals.finalized.connect(publication.finish)
+    signals.finalized.connect(writer.finish)
     signals.get_generators.connect(hooks.generators)
     signals.article_generator_finalized.connect(hooks.choose_guide)
     signals.article_generator_finalized.connect(hooks.note_previews)

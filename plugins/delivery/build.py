@@ -15,6 +15,7 @@ from delivery.built import Built
 from delivery.release import staging
 from delivery.reports import Reports
 from delivery.site import Site
+from delivery.skipping.kept import Place
 from editions.model import BuildError, Edition, Location, Problem
 from editions.reading import conf
 
@@ -64,6 +65,7 @@ def build(
     try:
         with collecting.seldom(), staging(output) as stage:
             settings["OUTPUT_PATH"] = str(stage)
+            settings["PAGES_KEPT"] = Place(output.resolve(), stage.parent)
             pelican = Pelican(settings)
             errors.stop()
             pelican.run()
