@@ -26,6 +26,9 @@ INTERNAL = {
     "PUBLICATION",
     "WORKERS",
     "PLAN",
+    "PAGES_KEPT",
+    "PAGES_MADE_BY",
+    "SKIPPING",
 }
 
 

@@ -29,6 +29,9 @@ Settings, all optional:
 `VOCABULARY_SAVE_AS`
     Path under the site's root, without an ending, of the vocabulary as Turtle and as JSON-LD; the
     index of topics leads to both. Default: none.
+`PAGES_SKIPPED`
+    Whether a page of the last release is taken over where all that its template can read is as it
+    was; default true. False renders every page.
 
 `BUILD_WORKERS`
     How many processes write a site's editions at once; 0 or 1 is this one alone, for debugging.
@@ -49,10 +52,13 @@ def register() -> None:
 
     from delivery import feeds, hooks, publication
     from delivery.pictures import hooks as pictures
+    from delivery.skipping import writer
     from editions.signals import documents_read, edition_written, site_woven, site_written
 
     signals.initialized.connect(hooks.choose_search)
     signals.initialized.connect(publication.begin)
+    signals.initialized.connect(writer.begin)
+    signals.get_writer.connect(writer.writer)
     documents_read.connect(pictures.check_pictures)
     site_woven.connect(hooks.read_reports)
     signals.generator_init.connect(pictures.add_filters)
@@ -60,6 +66,7 @@ def register() -> None:
     signals.all_generators_finalized.connect(pictures.publish)
     signals.content_written.connect(publication.note)
     signals.feed_generated.connect(feeds.complete)
+    signals.finalized.connect(writer.finish)
     signals.get_generators.connect(hooks.generators)
     signals.article_generator_finalized.connect(hooks.choose_guide)
     signals.article_generator_finalized.connect(hooks.note_previews)

@@ -16,6 +16,7 @@ from delivery.publication import Written
 from delivery.release import staging
 from delivery.reports import Reports
 from delivery.site import Site
+from delivery.skipping.kept import Place
 from editions import assembling, faults, maps, workers
 from editions.handing import Plan
 from editions.model import Edition, Problem
@@ -40,6 +41,7 @@ def build(
     log.console.quiet = True
     with collecting.seldom(), staging(output) as stage:
         settings["OUTPUT_PATH"] = str(stage)
+        settings["PAGES_KEPT"] = Place(output.resolve(), stage.parent)
         # The folder is new; a run that emptied it would take away the other editions.
         settings["DELETE_OUTPUT_DIRECTORY"] = False
         settings["WORKERS"] = workers.choose(settings)

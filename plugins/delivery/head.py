@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from delivery import alternates, cards, exports, graph, manifest, social, struct
 from delivery.alternates import DEFAULT, Standing, absolute
 from delivery.contents import plain
 from editions import locales
+from editions.depends import depends
 from editions.model import Edition
 
 
@@ -37,13 +39,11 @@ class Head:
     """JSON-LD, safe within a `script` element; empty where the page has none."""
 
 
-@pass_context
-def page_head(context: Context, title: str = "", description: str = "") -> Head:
-    """Return the head of the page that is being written (for templates).
+def head(values: Mapping[str, Any], title: str, description: str) -> Head:
+    """Return the head of a page, from its template's context.
 
     Its title and description are what the template says: HTML, of which the words are taken.
     """
-    values: dict[str, Any] = context.get_all()
     edition: Edition = values["EDITION"]
     standing = alternates.standing(values)
     found = social.of_page(values, standing)
@@ -62,6 +62,14 @@ def page_head(context: Context, title: str = "", description: str = "") -> Head:
         exports.links(values, values["PUBLICATION"]) if "topic_letters" in values else (),
         structured.script(nodes),
     )
+
+
+# With a title a head has all that it has without, and more.
+@depends(page=lambda values: head(values, "title", "description"))
+@pass_context
+def page_head(context: Context, title: str = "", description: str = "") -> Head:
+    """Return the head of the page that is being written (for templates)."""
+    return head(context.get_all(), title, description)
 
 
 OG_LOCALES = {"ar": "ar_AR"}

@@ -19,6 +19,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from editions import collation, locales
+from editions.depends import depends
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # Kana beside it say that it is Japanese. Marks of Chinese between two characters belong to them.
@@ -117,6 +118,7 @@ def _span(run: re.Match[str]) -> str:
     return f'<span lang="{tag}">{run[0]}</span>'
 
 
+@depends("EDITION.locale")
 @pass_context
 def mark_han(context: Context, text: object) -> Markup:
     """Return a text of the page as HTML with its Chinese characters marked (a Jinja filter).

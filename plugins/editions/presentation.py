@@ -12,6 +12,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from editions import speech
+from editions.depends import depends
 from editions.model import Edition, Woven
 from editions.msgid import UNSPACED
 from editions.overlay import UP
@@ -108,6 +109,7 @@ def first_file(context: Mapping[str, Any]) -> str:
     return str(context["output_file"])
 
 
+@depends(page=in_editions)
 @pass_context
 def alternates(context: Context) -> tuple[Alternate, ...]:
     """Return the present page in every edition that has it, the source first (for templates)."""
@@ -118,6 +120,12 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {"page_alternates": alternates}
 """The Jinja functions by which a page knows its other editions."""
 
 
+def static_urls(context: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return the addresses of the files under the content folder, by their paths."""
+    return {path: str(file.url) for path, file in sorted(context["static_content"].items())}
+
+
+@depends("SITEURL", once=static_urls)
 @pass_context
 def static_url(context: Context, path: str) -> str:
     """Return the URL of a file under the content folder, as this edition has it (a filter)."""

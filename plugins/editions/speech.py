@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from editions import locales
 from editions.checking import checks
+from editions.depends import depends
 from editions.model import Catalog, Edition
 from editions.reading import rawhtml
 
@@ -89,18 +90,23 @@ def filters(edition: Edition) -> Mapping[str, Callable[..., Any]]:
     """Return the Jinja filters that speak as a locale does (CLDR, through Babel)."""
     locale = locales.cldr(edition.locale)
 
+    @depends()
     def format_date(value: date | datetime, style: str = "long") -> str:
         return dates.format_date(value, style, locale)
 
+    @depends()
     def format_number(value: float) -> str:
         return numbers.format_decimal(value, locale=locale)
 
+    @depends()
     def format_percent(value: float) -> str:
         return percent(value, edition.locale)
 
+    @depends()
     def format_list(values: list[str]) -> str:
         return lists.format_list(list(values), locale=locale)
 
+    @depends()
     def format_language(tag: str) -> str:
         return language_name(tag, edition.locale)
 

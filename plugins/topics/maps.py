@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from editions.depends import depends
 from editions.model import Edition
 from topics import labels
 from topics.drawing import svg
@@ -48,6 +49,7 @@ class MapView:
     placed: Placed
     edition: Edition
 
+    @depends(parts={0: ("placed", "edition.locale", "edition.direction")})
     def svg(self, root: str) -> Markup:
         """Return the drawing; `root` is the address of the edition's root."""
         drawn = svg(self.placed, self.edition.locale, self.edition.direction, root)

@@ -14,6 +14,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from editions.depends import depends
 from editions.model import Edition
 from topics import labels, sequences
 from topics.labels import Text
@@ -22,6 +23,19 @@ from topics.linking import first_mentions, splice
 from topics.naming import Named
 from topics.readings import reading
 from topics.views import Room, link, named
+
+READ = tuple(
+    f"topic_links.{name}"
+    for name in (
+        "edition.locale",
+        "edition.source",
+        "known.language",
+        "known.vocabulary",
+        "named",
+        "notes",
+    )
+)
+"""What the links of an article are made from; the rest of a lexicon follows from its vocabulary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +103,7 @@ def note(concept: str, here: Room) -> Note:
     return Note(shown.url, tuple(text for text in texts if text))
 
 
+@depends("SITEURL", parts={1: READ})
 @pass_context
 def concept_links(context: Context, html: str, article: Any) -> Markup:
     """Return an article's HTML with its first mentions linked (a Jinja filter)."""

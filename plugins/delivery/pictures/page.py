@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -20,6 +21,8 @@ from delivery.pictures.edition import Drawing, Pictures, normal
 from delivery.pictures.inline import Described, inline
 from delivery.pictures.sizes import size
 from delivery.pictures.variants import Picture
+from editions import presentation
+from editions.depends import depends
 
 CONTEXT = "PICTURES"
 """Name of an edition's `Pictures` in the context of its templates."""
@@ -46,6 +49,22 @@ def _written(attributes: Attributes) -> Markup:
     )
 
 
+def shown(context: Mapping[str, Any]) -> Iterator[Any]:
+    """Yield all that the pictures of an edition's pages depend on, the bytes of drawings too."""
+    found: Pictures = context.get(CONTEXT) or Pictures()
+    for url, bitmap in sorted(found.bitmaps.items()):
+        yield url, bitmap.size, bitmap.variants
+    for url, drawn in sorted(found.drawings.items()):
+        yield url, drawn.path.read_bytes(), drawn.catalog, drawn.locale, drawn.source
+    bitmaps = {bitmap.path for bitmap in found.bitmaps.values()}
+    for path in sorted(context["static_content"]):
+        # Of other pictures the size is read where they are shown.
+        file = Path(context["PATH"]) / path
+        if file not in bitmaps and file.is_file():
+            yield path, size(file)
+
+
+@depends("SITEURL", once=lambda context: tuple(shown(context)))
 @pass_context
 def pictures(context: Context, html: str, sizes: str = "100vw", *, main: bool = True) -> Markup:
     """Return HTML in which every picture is as a browser wants it (a filter).
@@ -116,6 +135,7 @@ def element(picture: Picture, attributes: Attributes, sizes: str) -> Markup:
     return Markup("<picture>{}<img{}></picture>").format(sources, _written(image))
 
 
+@depends("SITEURL", once=lambda context: (*shown(context), presentation.static_urls(context)))
 @pass_context
 def picture(
     context: Context,
@@ -140,7 +160,8 @@ def picture(
     if address in bitmaps:
         return element(bitmaps[address], image, sizes)
     own = drawings.get(address)
-    measured = size(own.path if own else Path(context["PATH"]) / path)
+    known = own or path in context["static_content"]
+    measured = size(own.path if own else Path(context["PATH"]) / path) if known else None
     if measured:
         image |= {"width": str(measured[0]), "height": str(measured[1])}
     return Markup("<img{}>").format(_written(image))

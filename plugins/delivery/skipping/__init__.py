@@ -1,0 +1,8 @@
+"""Pages skipped where nothing that their template can read has changed (docs/decisions/0041).
+
+What a template can read, by Jinja's syntax tree: `expressions`, `calls`, `statements` and
+`templates`, each over the one before, note it in the graph of `reads`; `abstract` and `filters` say
+what an expression may stand for. `values`: fingerprints of what is read. `pages`, with `version`:
+the fingerprint of a page. `kept`: the pages that stand with the last release. `writer`: Pelican's
+writer, which renders the others.
+"""
