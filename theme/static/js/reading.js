@@ -125,7 +125,7 @@
 
   const offer = wanted();
   if (offer) {
-    const box = /** @type {HTMLElement} */ (offer.content.cloneNode(true).firstElementChild);
+    const box = /** @type {HTMLElement} */ (document.importNode(offer.content, true).firstElementChild);
     document.querySelector(".masthead")?.before(box);
     box.querySelector("button")?.addEventListener("click", () => {
       choose(here);
