@@ -1,19 +1,26 @@
 """Measure six pages with Lighthouse: `npm install --no-save lighthouse@12.8.2`, then this.
 
-Builds the site as it is published, serves it here, and prints each page's scores (0 to 1), the
-shift of its layout (CLS) and what it weighs without pictures, compressed as hosts send it. Ends
-with 1 where a page misses the aims: performance .98, the rest 1, CLS .01, an article 60 kB.
+Builds the site as it is published, serves it here, compressed as hosts do, and prints each page's
+scores (0 to 1), the shift of its layout (CLS) and what it weighs without pictures. Ends with 1
+where a page misses the aims: performance .98, the rest 1, CLS .01, an article 60 kB.
 """
 
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import os
 import subprocess
 import sys
 import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +28,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 from browser import find  # noqa: E402 - of the tests
-from published import Published, publish  # noqa: E402 - of the tests
+
+from delivery.build import build  # noqa: E402 - after the others
 
 PAGES = (
     "",
@@ -34,8 +42,57 @@ PAGES = (
 SCORES = ("performance", "accessibility", "best-practices", "seo")
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
 LIGHTHOUSE = ROOT / "node_modules/lighthouse/cli/index.js"
+TEXTS = {
+    ".html": "text/html",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".json": "application/json",
+}
 WEIGHT = 60_000
 """Bytes of an article with its sheet, fonts and scripts, without pictures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The site's files, and the address that its pages name."""
+
+    output: Path
+    address: str
+
+
+class Host(SimpleHTTPRequestHandler):
+    """Sends texts compressed, to be kept for a year, as hosts are told to."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def send_head(self) -> Any:
+        """Begin an answer; the interface of http.server."""
+        path = Path(self.translate_path(self.path))
+        whole = path / "index.html" if path.is_dir() else path
+        if whole.suffix not in TEXTS or not whole.is_file():
+            return super().send_head()
+        data = gzip.compress(whole.read_bytes(), 6)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", f"{TEXTS[whole.suffix]}; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "max-age=31536000")
+        self.end_headers()
+        return io.BytesIO(data)
+
+
+@contextmanager
+def publish(folder: Path) -> Iterator[Published]:
+    """Build the site as it is published, and serve it."""
+    output = folder / "output"
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(output))) as server:
+        address = f"http://127.0.0.1:{server.server_port}"
+        build(ROOT / "publishconf.py", output, lambda _: None, {"SITEURL": address})
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield Published(output, address)
+        server.shutdown()
 
 
 @dataclass(frozen=True, slots=True)
