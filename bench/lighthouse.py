@@ -1,8 +1,10 @@
 """Measure six pages with Lighthouse: `npm install --no-save lighthouse@12.8.2`, then this.
 
 Builds the site as it is published, serves it here, compressed as hosts do, and prints each page's
-scores (0 to 1), the shift of its layout (CLS) and what it weighs without pictures. Ends with 1
-where a page misses the aims: performance .98, the rest 1, CLS .01, an article 60 kB.
+scores (0 to 1), the shift of its layout (CLS) and what it weighs without pictures. Each page is
+measured five times and the run in the middle by performance counts, as Lighthouse's own guide to
+its variance asks; the lowest is told too. Ends with 1 where a page misses the aims:
+performance .98, the rest 1, CLS .01, an article 60 kB.
 """
 
 from __future__ import annotations
@@ -37,8 +39,11 @@ PAGES = (
     "ar/finding-points-at-home/",
     "zh-Hans/topics/qi/",
     "ja/topics/st36/",
-    "id/search/",
+    "id/archives/",
 )
+"""One of each kind. The search page is none of them: it is `noindex` on purpose, which costs it
+half of its score for search engines."""
+RUNS = 5
 SCORES = ("performance", "accessibility", "best-practices", "seo")
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
 LIGHTHOUSE = ROOT / "node_modules/lighthouse/cli/index.js"
@@ -148,15 +153,18 @@ def main() -> None:
     """Print a table."""
     if not LIGHTHOUSE.is_file():
         sys.exit("Lighthouse is not here: npm install --no-save lighthouse@12.8.2")
-    print(f"| page | {' | '.join(SCORES)} | CLS | kB |\n| --- |" + " ---: |" * 6, flush=True)
+    print(f"| page | {' | '.join(SCORES)} | lowest | CLS | kB |\n| --- |" + " ---: |" * 7)
     good = True
     with tempfile.TemporaryDirectory() as name, publish(Path(name)) as site:
         for page in PAGES:
-            found = measure(site, page, Path(name) / "report.json")
+            runs = [measure(site, page, Path(name) / "report.json") for _ in range(RUNS)]
+            runs.sort(key=lambda run: run.scores)
+            found = runs[RUNS // 2]
             good = good and found.good
             scores = " | ".join(f"{score:.2f}" for score in found.scores)
             print(
-                f"| /{page} | {scores} | {found.shift:.3f} | {found.weight / 1000:.1f} |",
+                f"| /{page} | {scores} | {runs[0].scores[0]:.2f} "
+                f"| {found.shift:.3f} | {found.weight / 1000:.1f} |",
                 flush=True,
             )
             if not found.good:

@@ -133,6 +133,6 @@
       document.querySelector("main")?.focus({ preventScroll: true });
     });
   }
-  update();
-  settle(target() || undefined);
+  // Where the reader is, the observer says in a frame: to ask here would lay the page out twice.
+  if (location.hash) settle(target() || undefined);
 })();
