@@ -36,3 +36,13 @@ def test_a_meaning_is_woven(extra: Machine) -> None:
     assert len(woven.problems) == 1
     assert weave(TEXT, identity(read(TEXT, extra)), extra).html == read(TEXT, extra).html
     assert "abbr" not in extra.convert("TCM")
+
+
+def test_a_meaning_that_is_not_translated_says_its_language(extra: Machine) -> None:
+    """But where the text around it says so already."""
+    html = weave(TEXT, catalog({"TCM is old.": "TCM ist alt."}), extra).html
+    assert html.count('<abbr dir="ltr" lang="en" title="Traditional Chinese">TCM</abbr> ist') == 1
+    assert html.count('<abbr title="Traditional Chinese">TCM</abbr> and') == 1
+    assert '<p dir="ltr" lang="en">' in html
+    html = weave(TEXT, catalog({"Traditional Chinese": "Chinesisch"}), extra).html
+    assert 'lang="en" title' not in html

@@ -21,6 +21,8 @@ from editions.reading.slots import MARKERS
 FREE_TAGS = frozenset({"em", "strong", "br", "del", "ins", "sub", "sup", "span", "code", "abbr"})
 SPOKEN = ("alt", "title", "aria-label", "placeholder")
 """Attributes that hold text for readers."""
+SPEAKING = frozenset({"abbr", "area", "img", "input"})
+"""Elements whose language is that of their attributes: they hold no text, or none of their own."""
 # Text for readers, or what we set ourselves.
 FREE_ATTRIBUTES = frozenset({*SPOKEN, "lang", "dir"})
 _FOOTNOTE = "fnref"  # the id of a reference to a footnote counts the references before it

@@ -15,7 +15,7 @@ from bs4.element import NavigableString, PreformattedString, Tag
 
 from editions.model import Kind
 from editions.msgid import normalise
-from editions.reading.fingerprint import EMPHASIS, SPOKEN
+from editions.reading.fingerprint import EMPHASIS, SPEAKING, SPOKEN
 from editions.reading.slots import has_words
 
 _OPAQUE = frozenset({"pre", "code", "script", "style", "textarea", "svg", "math"})
@@ -115,7 +115,7 @@ def weave(html: str, put: Callable[[Unit], str | None], mark: Callable[[Tag], No
             continue
         changed = True
         if text is None:
-            if not unit.attribute:
+            if not unit.attribute or unit.element.name in SPEAKING:
                 mark(unit.element)
         elif unit.attribute:
             unit.element[unit.attribute] = text

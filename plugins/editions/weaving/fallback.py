@@ -5,7 +5,7 @@ Or that it is a translation of an older text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -53,6 +53,15 @@ class Mark:
         """Mark an element of raw HTML."""
         if "lang" not in tag.attrs:
             tag["lang"], tag["dir"] = self.language, self.direction
+
+    def abbreviations(self, root: Element, meanings: Collection[str]) -> None:
+        """Mark the abbreviations that say one of these meanings, where nothing around them does."""
+        if "lang" in root.attrib:
+            return
+        if root.tag == "abbr" and root.get("title") in meanings:
+            self.element(root)
+        for child in root:
+            self.abbreviations(child, meanings)
 
 
 def outdate(slot: Slot, inline: Sequence[Element], title: str) -> None:

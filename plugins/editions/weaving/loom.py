@@ -97,6 +97,8 @@ class Weave:
         self._old: list[tuple[Slot, Segment, Fingerprint]] = []
         self._page: hiding.Page | None = None
         self._left: list[Slot] = []
+        self._foreign: set[str] = set()
+        """What is said beside the tree in the source's language."""
         self._emptied: list[Element] = []
         self._pins: list[tuple[Element, str]] = []
         self.stale: list[str] = []
@@ -191,6 +193,8 @@ class Weave:
         if self._hides and not found.state.shown:
             return ""
         shown = text if found.text == msgid else found.text
+        if not found.state.shown:
+            self._foreign.add(shown)
         self.seen(shown, msgid)
         return shown
 
@@ -293,12 +297,15 @@ class Weave:
             found = self.translation(item.msgid)
             if self._hides and not found.state.shown:
                 item.element.set(item.attribute, "")
+            elif not found.state.shown and item.element.tag in fingerprint.SPEAKING:
+                self._mark.element(item.element)
             elif found.text != item.msgid:
                 item.element.set(item.attribute, found.text)
 
     def ids(self, root: Element, markdown: Markdown) -> None:
         """Say the words that the extensions have added; the ids are pinned already."""
         self.languages = languages(root)
+        self._mark.abbreviations(root, self._foreign)
         spoken.weave(root, markdown, lambda msgid: self.word(msgid).text)
         if self._page is not None and self._left:
             self._page.finish_contents()
