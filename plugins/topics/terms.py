@@ -9,9 +9,10 @@ from functools import lru_cache
 
 import numpy as np
 
+from topics.arrays import Ints, in_turn
 from topics.numbered import PLACES, Texts
 from topics.passages import Place
-from topics.sparse import Ints, Sparse, by_rows
+from topics.sparse import Sparse, in_order
 from topics.stopwords import STOP_WORDS
 from topics.words import key
 
@@ -54,11 +55,12 @@ def terms(texts: Texts, language: str) -> Terms:
         np.diff(np.append(first, len(pairs))),
     )
     columns = np.concatenate((stems.astype(np.int32), numbers))
-    rows = np.concatenate((posts, in_posts))
-    values = np.concatenate((counts, pair_counts))
     width = len(texts.stems) + len(first)
     spread = np.bincount(columns, minlength=width)
-    return Terms(texts.stems, by_rows(rows, columns, values, (texts.height, width)), spread)
+    rows, columns, values = in_turn(
+        np.concatenate((posts, in_posts)), columns, np.concatenate((counts, pair_counts))
+    )
+    return Terms(texts.stems, in_order(rows, columns, values, (texts.height, width)), spread)
 
 
 def _pairs(words: Ints, passages: Ints, width: int) -> tuple[Ints, Ints]:
@@ -84,15 +86,20 @@ def _counted(terms: Ints, passages: Ints, texts: Texts, least: int = 1) -> tuple
     cells |= ((texts.posts.astype(np.int64) << BITS) | weights)[passages]
     cells.sort()
     if least > 1:
-        # A term's first and last posts differ if it has two.
+        # Most stand once; of the others, a term's first and last posts differ if it has two.
+        again = (cells[1:] ^ cells[:-1]) >> (bits + BITS) == 0
+        several = np.zeros(len(cells), np.bool_)
+        several[1:] = again
+        several[:-1] |= again
+        cells = cells[several]
         runs = _firsts(cells >> (bits + BITS))
         ends = np.append(runs, len(cells))[1:]
         several = cells[runs] >> BITS != cells[ends - 1] >> BITS
         cells = cells[np.repeat(several, ends - runs)]
-    counted = np.concatenate(([0], np.cumsum(cells & ((1 << BITS) - 1))))
+    weighed = cells & ((1 << BITS) - 1)
     cells >>= BITS
     first = _firsts(cells)
-    counts = np.diff(counted[np.append(first, len(cells))])
+    counts = np.add.reduceat(weighed, first) if len(first) else weighed
     cells = cells[first]
     posts = (cells & ((1 << bits) - 1)).astype(np.int32)
     cells >>= bits

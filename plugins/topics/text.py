@@ -13,7 +13,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from topics.sparse import Floats, Ints, Sparse, blocks, highest, in_order, ranks, spans
+from topics.arrays import Floats, Ints, highest, ranks, spans
+from topics.sparse import Sparse, blocks, in_order
 from topics.terms import Terms
 
 VECTOR_TERMS = 256

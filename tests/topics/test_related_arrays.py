@@ -16,6 +16,7 @@ from topicdocs import baking
 from editions.model import Location
 from editions.reading import plain as markup
 from topics import phrases, text
+from topics.arrays import distinct
 from topics.expansion import expansion
 from topics.numbered import Numbering, numbered
 from topics.passages import Passage, Place, passage
@@ -23,7 +24,7 @@ from topics.phrases import standing
 from topics.posts import Post
 from topics.related import relate
 from topics.sharing import telling
-from topics.sparse import distinct, of_rows
+from topics.sparse import of_rows
 from topics.spellings import written
 from topics.terms import WEIGHT, terms
 from topics.text import VECTOR_TERMS, similar
