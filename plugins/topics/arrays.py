@@ -48,8 +48,8 @@ def in_turn(*keys: Ints) -> list[Ints]:
         packed |= key
     packed.sort()
     told = []
-    for width in reversed(bits):
-        told.append(packed & ((1 << width) - 1))
+    for key, width in zip(reversed(keys), reversed(bits), strict=True):
+        told.append((packed & ((1 << width) - 1)).astype(key.dtype))
         packed >>= width
     return told[::-1]
 

@@ -46,21 +46,24 @@ def terms(texts: Texts, language: str) -> Terms:
         if texts.stems[place : place + 1] == [stop]:
             said[place] = False
     kept = said[texts.words]
-    words, passages = texts.words[kept], texts.passages[kept]
+    rows, columns, values = in_turn(*_found(texts.words[kept], texts.passages[kept], texts))
+    width = max(len(texts.stems), int(columns.max(initial=-1)) + 1)
+    spread = np.bincount(columns, minlength=width)
+    return Terms(texts.stems, in_order(rows, columns, values, (texts.height, width)), spread)
+
+
+def _found(words: Ints, passages: Ints, texts: Texts) -> tuple[Ints, Ints, Ints]:
+    """Return how often each post has each term: posts, terms by number, counts."""
     stems, posts, counts = _counted(words, passages, texts)
     pairs, in_posts, pair_counts = _counted(*_pairs(words, passages, len(texts.stems)), texts, 2)
     first = _firsts(pairs)
-    numbers = np.repeat(
-        np.arange(len(first), dtype=np.int32) + len(texts.stems),
-        np.diff(np.append(first, len(pairs))),
+    numbers = np.arange(len(first), dtype=np.int32) + len(texts.stems)
+    numbers = np.repeat(numbers, np.diff(np.append(first, len(pairs))))
+    return (
+        np.concatenate((posts, in_posts)),
+        np.concatenate((stems, numbers)),
+        np.concatenate((counts, pair_counts)),
     )
-    columns = np.concatenate((stems.astype(np.int32), numbers))
-    width = len(texts.stems) + len(first)
-    spread = np.bincount(columns, minlength=width)
-    rows, columns, values = in_turn(
-        np.concatenate((posts, in_posts)), columns, np.concatenate((counts, pair_counts))
-    )
-    return Terms(texts.stems, in_order(rows, columns, values, (texts.height, width)), spread)
 
 
 def _pairs(words: Ints, passages: Ints, width: int) -> tuple[Ints, Ints]:
@@ -103,7 +106,7 @@ def _counted(terms: Ints, passages: Ints, texts: Texts, least: int = 1) -> tuple
     cells = cells[first]
     posts = (cells & ((1 << bits) - 1)).astype(np.int32)
     cells >>= bits
-    return cells, posts, counts.astype(np.int32)
+    return cells.astype(terms.dtype), posts, counts.astype(np.int32)
 
 
 def _firsts(numbers: Ints) -> Ints:
