@@ -67,10 +67,13 @@ def highest(block: Floats, most: int) -> tuple[Ints, Ints, Floats]:
     if longest <= most:
         rows = np.repeat(np.arange(height), counts)
         return rows, cells - rows * width, values
-    # Most cells are nothing: what is compared are the others, side by side.
-    full = np.zeros((height, longest))
-    full[np.arange(longest) < counts[:, None]] = values
-    edges = np.partition(full, longest - most, axis=1)[:, longest - most]
+    full = block
+    if 2 * longest < width:
+        # Most cells are nothing: what is compared are the others, side by side.
+        full = np.zeros((height, longest))
+        full[np.arange(longest) < counts[:, None]] = values
+    place = full.shape[1] - most
+    edges = np.partition(full, place, axis=1)[:, place]
     kept = np.flatnonzero(values >= np.repeat(edges, counts))
     cells, values = cells[kept], values[kept]
     rows = cells // width
