@@ -51,8 +51,9 @@ class Sparse:
 
     def where(self, kept: NDArray[np.bool_]) -> Sparse:
         """Return the matrix with some of its entries."""
-        starts = np.concatenate(([0], np.cumsum(kept)))[self.starts]
-        return Sparse(starts, self.columns[kept], self.values[kept], self.width)
+        places = np.flatnonzero(kept)
+        starts = np.searchsorted(places, self.starts)
+        return Sparse(starts, self.columns[places], self.values[places], self.width)
 
     def scaled(self, by_row: Floats) -> Sparse:
         """Return the matrix with each row divided by a number."""
