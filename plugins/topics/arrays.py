@@ -60,22 +60,25 @@ def highest(block: Floats, most: int) -> tuple[Ints, Ints, Floats]:
     Sorted by row and column; of two alike at the edge, the one whose column is lower.
     """
     height, width = block.shape
-    cells = np.flatnonzero(block.ravel() > 0)
-    counts = np.diff(np.searchsorted(cells, np.arange(height + 1) * width))
-    values = block.ravel()[cells]
-    longest = int(counts.max(initial=0))
-    if longest <= most:
-        rows = np.repeat(np.arange(height), counts)
-        return rows, cells - rows * width, values
-    full = block
-    if 2 * longest < width:
+    over = block > 0
+    if width > most and 2 * np.count_nonzero(over) > block.size:
+        edges = _edges(block, most)
+        cells = np.flatnonzero((over & (block >= edges[:, None])).ravel())
+        values = block.ravel()[cells]
+    else:
+        cells = np.flatnonzero(over.ravel())
+        values = block.ravel()[cells]
+        counts = np.diff(np.searchsorted(cells, np.arange(height + 1) * width))
+        longest = int(counts.max(initial=0))
+        if longest <= most:
+            rows = np.repeat(np.arange(height), counts)
+            return rows, cells - rows * width, values
         # Most cells are nothing: what is compared are the others, side by side.
         full = np.zeros((height, longest))
         full[np.arange(longest) < counts[:, None]] = values
-    place = full.shape[1] - most
-    edges = np.partition(full, place, axis=1)[:, place]
-    kept = np.flatnonzero(values >= np.repeat(edges, counts))
-    cells, values = cells[kept], values[kept]
+        edges = _edges(full, most)
+        kept = np.flatnonzero(values >= np.repeat(edges, counts))
+        cells, values = cells[kept], values[kept]
     rows = cells // width
     counts = np.bincount(rows, minlength=height)
     if counts.max(initial=0) > most:
@@ -86,6 +89,13 @@ def highest(block: Floats, most: int) -> tuple[Ints, Ints, Floats]:
         left[at_edge[ranks(rows[at_edge]) >= like - over]] = False
         cells, rows, values = cells[left], rows[left], values[left]
     return rows, cells - rows * width, values
+
+
+def _edges(block: Floats, most: int) -> Floats:
+    """Return of each row the lowest of the highest, of which there are so many."""
+    place = block.shape[1] - most
+    found: Floats = np.partition(block, place, axis=1)[:, place]
+    return found
 
 
 def distinct(numbers: Ints) -> Ints:

@@ -178,7 +178,6 @@ def test_vectors_end_at_an_edge(lengths: list[int], most: int) -> None:
     """The highest weight that is left out of each row, whatever the lengths of the others."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(text, "VECTOR_TERMS", most)
-        patch.setattr(text, "ROWS", 3)
         weights = np.random.default_rng(sum(lengths)).random(sum(lengths)) + 1
         starts = np.concatenate(([0], np.cumsum(lengths)))
         edges = text._edges(weights, starts)
