@@ -2,7 +2,7 @@
 
 A sort of plain numbers takes a tenth of the time of one that tells an order, and a sort by several
 keys takes longer still. So keys and what belongs to them are packed into one number, and sorted
-together. That gives the same order on every processor, for no two numbers are alike.
+together. That gives the same order on every processor, for like numbers are one and the same.
 """
 
 from __future__ import annotations
