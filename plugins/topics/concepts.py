@@ -45,7 +45,7 @@ def nearness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 
 def shared(one: Post, other: Post, profile: Mapping[str, float]) -> tuple[str, ...]:
     """Return the topics that both posts carry, the most telling in the first's profile first."""
-    both = (concept for concept in one.concepts if concept in other.concepts)
+    both = [concept for concept in one.concepts if concept in other.concepts]
     return tuple(sorted(both, key=lambda concept: (-profile.get(concept, 0.0), concept)))
 
 

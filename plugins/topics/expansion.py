@@ -13,18 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from topics.sparse import (
-    Floats,
-    Ints,
-    Sparse,
-    blocks,
-    distinct,
-    dots,
-    highest,
-    in_order,
-    ranks,
-    sparse,
-)
+from topics.arrays import Floats, Ints, distinct, highest, in_turn, order
+from topics.sparse import Sparse, blocks, dots, in_order, sparse
 
 COMPANY = 10
 """Posts that one is taken together with."""
@@ -48,13 +38,13 @@ class Expansion:
         """
         found = np.zeros(len(ones))
         hosts = distinct(ones)
-        order = np.argsort(ones, kind="stable")
-        edges = np.searchsorted(ones[order], hosts)
+        by_host = order(ones, self.weights.height)
+        edges = np.searchsorted(ones[by_host], hosts)
         for first, block in blocks(self.weights.take(hosts), self.known):
             begin = edges[first]
             behind = first + len(block)
-            end = edges[behind] if behind < len(edges) else len(order)
-            own = order[begin:end]
+            end = edges[behind] if behind < len(edges) else len(ones)
+            own = by_host[begin:end]
             rows = np.searchsorted(hosts, ones[own]) - first
             found[own] = dots(block, rows, self.weights, others[own])
         return found
@@ -88,7 +78,7 @@ class Expansion:
 def expansion(similar: Sparse) -> Expansion:
     """Return the expansion of some posts; a cosine that is not in `similar` counts as none."""
     known = _both_ways(similar)
-    weights = _company(known)
+    weights = _company(similar)
     lengths = np.empty(known.height)
     for first, block in blocks(weights, known):
         own = np.arange(len(block))
@@ -98,31 +88,34 @@ def expansion(similar: Sparse) -> Expansion:
 
 def _both_ways(similar: Sparse) -> Sparse:
     """Complete what one post's list has and the other's has not; each post is like itself."""
-    height, rows, own = similar.height, similar.rows.astype(np.int64), np.arange(similar.height)
-    cells = np.concatenate(
-        (rows * height + similar.columns, similar.columns * height + rows, own * (height + 1))
+    height, rows, own = similar.height, similar.rows, np.arange(similar.height)
+    rows, columns, places = in_turn(
+        np.concatenate((rows, similar.columns, own)),
+        np.concatenate((similar.columns, rows, own)),
+        np.arange(2 * len(rows) + height),
     )
-    values = np.concatenate((similar.values, similar.values, np.ones(height)))
     # A pair that both lists have is there twice, with one value.
-    order = np.argsort(cells, kind="stable")
-    order = order[ranks(cells[order]) == 0]
-    rows, columns = np.divmod(cells[order], max(1, height))
-    return in_order(rows, columns, values[order], (height, height))
+    new = np.ones(len(rows), np.bool_)
+    new[1:] = (rows[1:] != rows[:-1]) | (columns[1:] != columns[:-1])
+    values = np.concatenate((similar.values, similar.values, np.ones(height)))[places[new]]
+    return in_order(rows[new], columns[new], values, (height, height))
 
 
-def _company(known: Sparse) -> Sparse:
-    """Return what a post weighs (1) and what its company does, the nearest the most."""
-    rows, own = known.rows, np.arange(known.height)
-    others = np.flatnonzero(rows != known.columns)
-    # Of two alike, the lower column stands first already.
-    order = others[np.lexsort((-known.values[others], rows[others]))]
-    order = order[ranks(rows[order]) < COMPANY]
-    best = rows[order]
-    squares = known.values[order] * known.values[order]
-    total = np.bincount(best, squares, known.height)
+def _company(similar: Sparse) -> Sparse:
+    """Return what a post weighs (1) and what its company does, the nearest the most.
+
+    A post that is near to one, and has it in its own list only, is farther than all of the other's.
+    """
+    height, lengths, own = similar.height, np.diff(similar.starts), np.arange(similar.height)
+    longest = int(lengths.max(initial=0))
+    full = np.zeros((height, longest))
+    full[np.arange(longest) < lengths[:, None]] = similar.values
+    best, places, cosines = highest(full, COMPANY)
+    squares = cosines * cosines
+    total = np.bincount(best, squares, height)
     return sparse(
         np.concatenate((best, own)),
-        np.concatenate((known.columns[order], own)),
-        np.concatenate((SHARE * squares / total[best], np.ones(known.height))),
-        (known.height, known.height),
+        np.concatenate((similar.columns[similar.starts[best] + places], own)),
+        np.concatenate((SHARE * squares / total[best], np.ones(height))),
+        (height, height),
     )

@@ -8,13 +8,14 @@ from itertools import pairwise
 
 import numpy as np
 
+from topics.arrays import Floats, Ints, distinct
 from topics.concepts import companions, profiles
 from topics.expansion import Expansion, expansion
 from topics.mentions import mentions
 from topics.numbered import Numbering, Texts, numbered
 from topics.posts import Post
 from topics.series import Series, neighbours
-from topics.sparse import Floats, Ints, Sparse, distinct, of_rows
+from topics.sparse import Sparse, of_rows
 from topics.terms import Terms, terms
 from topics.text import similar, vectors
 from topics.vocabulary import Vocabulary
@@ -58,8 +59,10 @@ class Corpus:
     """Names of the posts, the oldest first."""
     places: Mapping[str, int]
     """The place of each post in `dates`."""
+    newest: Ints
+    """The posts by date, the newest first, then by name."""
     newness: Ints
-    """The place of each post by date, the newest first, then by name."""
+    """The place of each post in `newest`."""
 
 
 def corpus(
@@ -86,7 +89,8 @@ def corpus(
     before_and_behind = neighbours(series)
     # A sort keeps the order of the names where dates are alike, forwards and backwards.
     dates = sorted(ordered, key=lambda name: ordered[name].date)
-    newest = sorted(ordered, key=lambda name: ordered[name].date, reverse=True)
+    by_date = sorted(ordered, key=lambda name: ordered[name].date, reverse=True)
+    newest = np.array([numbers[name] for name in by_date], np.int64)
     return Corpus(
         ordered,
         numbers,
@@ -103,7 +107,8 @@ def corpus(
         following=_codes(((name, two[1]) for name, two in before_and_behind.items()), numbers),
         dates=dates,
         places={name: place for place, name in enumerate(dates)},
-        newness=np.argsort(np.array([numbers[name] for name in newest], np.int64)),
+        newest=newest,
+        newness=np.argsort(newest),
     )
 
 

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from topics.arrays import Floats, Ints, in_turn, ranks
 from topics.grounds import Corpus, candidates
 from topics.reasons import near, related
-from topics.sparse import Floats, Ints, ranks
-from topics.weighing import scores
+from topics.weighing import DIGITS, scores
 
 LEAST, MOST = 3, 5
 """Posts in a list."""
 HUB = 3
 """A post stands in at most so many times as many lists as a list has posts."""
+TOP = 10 ** (DIGITS + 1)
+"""More than any score, in steps of its last digit."""
 DEPTH = 20
 """Of a post's candidates, how many compete for its list."""
 
@@ -121,21 +123,34 @@ def rank(known: Corpus) -> Ranked:
     """Return the scores of each post's candidates that anything speaks for, the best first."""
     ones, others, likeness = candidates(known)
     weights = scores(ones, others, known, likeness)
-    order = np.lexsort((known.newness[others], -weights, ones))
-    order = order[weights[order] > 0]
-    starts = np.searchsorted(ones[order], np.arange(len(known.posts) + 1))
+    some = weights > 0
+    ones, less, places = in_turn(ones[some], _less(weights[some]), known.newness[others[some]])
+    starts = np.searchsorted(ones, np.arange(len(known.posts) + 1))
     names = tuple(known.posts)
-    return Ranked(names, known.numbers, starts, others[order], weights[order])
+    return Ranked(names, known.numbers, starts, known.newest[places], _scores(less))
 
 
 def _pairs(ranked: Ranked, known: Corpus) -> Iterator[tuple[str, str]]:
     """Return the pairs that compete, by score, newer date and name."""
     rows = np.repeat(np.arange(len(ranked)), np.diff(ranked.starts))
     best = ranks(rows) < DEPTH
-    ones, others, weights = rows[best], ranked.others[best], ranked.scores[best]
-    order = np.lexsort((ones, known.newness[others], -weights))
+    less = _less(ranked.scores[best])
+    _, places, ones = in_turn(less, known.newness[ranked.others[best]], rows[best])
     name = ranked.names.__getitem__
-    return zip(map(name, ones[order].tolist()), map(name, others[order].tolist()), strict=True)
+    others = known.newest[places]
+    return zip(map(name, ones.tolist()), map(name, others.tolist()), strict=True)
+
+
+def _less(weights: Floats) -> Ints:
+    """Return scores as whole numbers, the highest the lowest."""
+    less: Ints = TOP - np.rint(weights * 10**DIGITS).astype(np.int64)
+    return less
+
+
+def _scores(less: Ints) -> Floats:
+    """Return the scores that `_less` had."""
+    found: Floats = (TOP - less) / 10**DIGITS
+    return found
 
 
 def _adopt(orphan: str, growing: _Lists, ranked: Ranked, known: Corpus) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
+from topics.arrays import distinct
 from topics.numbered import PLACES, Texts
 from topics.passages import Passage, Place
 from topics.phrases import standing
 from topics.posts import Post
-from topics.sparse import distinct
 from topics.trie import Trie, longest, trie
 from topics.words import capital
 

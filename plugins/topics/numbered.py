@@ -10,8 +10,8 @@ from itertools import chain, count
 
 import numpy as np
 
+from topics.arrays import Ints
 from topics.passages import Passage, Place
-from topics.sparse import Ints
 
 PLACES = tuple(Place)
 
@@ -60,16 +60,23 @@ class Numbering:
 
     def _clear(self) -> None:
         self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        self._sorted: list[int] = []
         self._held: dict[int, _Text] = {}
 
-    def of(self, texts: Sequence[Sequence[Passage]]) -> tuple[Sequence[_Text], Sequence[str]]:
-        """Return texts by their numbers for now, and the forms that have the numbers."""
+    def of(
+        self, texts: Sequence[Sequence[Passage]]
+    ) -> tuple[Sequence[_Text], Sequence[str], Sequence[int]]:
+        """Return texts by their numbers for now, the forms that have these, and their order."""
         if len(self._numbers) > self._most:
             self._clear()
         # As long as a text is held, no other has its `id`.
         held = {id(text): self._held.get(id(text)) or self._numbered(text) for text in texts}
         self._held = held
-        return [held[id(text)] for text in texts], list(self._numbers)
+        forms = list(self._numbers)
+        # Forms that are sorted already are passed over in a step each.
+        self._sorted += range(len(self._sorted), len(forms))
+        self._sorted.sort(key=forms.__getitem__)
+        return [held[id(text)] for text in texts], forms, self._sorted
 
     def _numbered(self, text: Sequence[Passage]) -> _Text:
         keys = [passage.words.keys for passage in text]
@@ -84,16 +91,16 @@ class Numbering:
 
 def numbered(texts: Iterable[Sequence[Passage]], kept: Numbering | None = None) -> Texts:
     """Return the texts of posts as numbers, whatever Python's hashes are; `kept` is for speed."""
-    found, forms = (kept or Numbering()).of([*texts])
+    found, forms, alphabet = (kept or Numbering()).of([*texts])
     words = _joined([text.words for text in found], np.int32)
     lengths = _joined([text.lengths for text in found], np.int64)
-    used = np.flatnonzero(np.bincount(words, minlength=len(forms))).tolist()
-    used.sort(key=forms.__getitem__)
+    used = np.array(alphabet, np.int64)
+    used = used[np.bincount(words, minlength=len(forms))[used] > 0]
     sorted_place = np.zeros(len(forms), np.int32)
     sorted_place[used] = np.arange(len(used))
     height = np.arange(len(found), dtype=np.int32)
     return Texts(
-        [forms[number] for number in used],
+        [forms[number] for number in used.tolist()],
         sorted_place[words],
         np.concatenate(([0], np.cumsum(lengths))),
         np.repeat(np.arange(len(lengths), dtype=np.int32), lengths),

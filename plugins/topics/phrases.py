@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from topics.sparse import Ints, spans
+from topics.arrays import Ints, spans
 
 PAIRS = 1 << 18
 """Phrases and places are compared in portions of about so many pairs, which bounds the memory."""

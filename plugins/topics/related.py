@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from topics.arrays import order
 from topics.grounds import Corpus, corpus
 from topics.lists import LEAST, MOST, Graph, graph
 from topics.numbered import Numbering
@@ -65,11 +66,19 @@ def links(known: Corpus, found: Graph) -> Mapping[str, tuple[Related, ...]]:
 
 def _scores(pairs: Sequence[tuple[str, str]], known: Corpus, found: Graph) -> Sequence[float]:
     """Return the scores of pairs; most are of candidates, and known."""
-    ranked = {name: found.ranked[name] for name in found.lists}
-    weights = {pair: ranked[pair[0]].get(pair[1]) for pair in pairs}
-    rest = [pair for pair, weight in weights.items() if weight is None]
+    height, ranked = len(known.posts), found.ranked
     ones, others = (
-        np.array([known.numbers[pair[side]] for pair in rest], np.int64) for side in (0, 1)
+        np.array([known.numbers[pair[side]] for pair in pairs], np.int64) for side in (0, 1)
     )
-    more = dict(zip(rest, scores(ones, others, known).tolist(), strict=True))
-    return [more[pair] if weight is None else weight for pair, weight in weights.items()]
+    hosts = np.repeat(np.arange(height), np.diff(ranked.starts))
+    codes, wanted = hosts * height + ranked.others, ones * height + others
+    by_code = order(codes, height * height)
+    at = np.searchsorted(codes[by_code], wanted)
+    places = np.append(by_code, -1)[at]
+    listed = places >= 0
+    listed[listed] = codes[places[listed]] == wanted[listed]
+    weights = np.empty(len(pairs))
+    weights[listed] = ranked.scores[places[listed]]
+    weights[~listed] = scores(ones[~listed], others[~listed], known)
+    told: list[float] = weights.tolist()
+    return told

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
-from topics.sparse import Ints, Sparse, ranks, spans
+from topics.arrays import Ints, distinct, order, ranks, spans
+from topics.sparse import Sparse
 
-PAIRS = 1 << 12
-"""Pairs of posts are taken in portions, which bounds the memory."""
+CELLS = 1 << 20
+"""Posts are taken in portions, which bounds the memory: so many posts times columns."""
 
 
 def telling(ones: Ints, others: Ints, rare: Sparse, most: int) -> tuple[Ints, Ints]:
@@ -17,19 +20,31 @@ def telling(ones: Ints, others: Ints, rare: Sparse, most: int) -> tuple[Ints, In
     a pair.
     """
     known = rare.rows.astype(np.int64) * rare.width + rare.columns
+    width = int(rare.columns.max(initial=-1)) + 1
+    hosts, by_host = distinct(ones), order(ones, rare.height)
+    step = max(1, CELLS // max(1, width))
+    edges = np.searchsorted(ones[by_host], np.append(hosts[::step], rare.height))
+    table = np.zeros(step * width, np.bool_)
     found = [(np.empty(0, np.int64), np.empty(0, np.int64))]
-    for first in range(0, len(ones) if len(known) else 0, PAIRS):
-        one, other = ones[first : first + PAIRS], others[first : first + PAIRS]
-        lengths = rare.starts[other + 1] - rare.starts[other]
-        entries = spans(rare.starts[other], lengths)
-        pairs = np.repeat(np.arange(len(one)), lengths)
-        wanted = one[pairs] * rare.width + rare.columns[entries]
-        at = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
-        both = np.flatnonzero(known[at] == wanted)
-        pairs, columns = pairs[both], rare.columns[entries[both]]
-        weights = rare.values[at[both]] * rare.values[entries[both]]
+    for portion, (begin, end) in enumerate(pairwise(edges.tolist())):
+        own, pairs = hosts[portion * step : (portion + 1) * step], by_host[begin:end]
+        mine = rare.take(own)
+        cells = mine.rows * width + mine.columns
+        table[cells] = True
+        starts, lengths = rare.starts[others[pairs]], np.diff(rare.starts)[others[pairs]]
+        entries = spans(starts, lengths)
+        rows = np.repeat(np.searchsorted(own, ones[pairs]) * width, lengths)
+        both = np.flatnonzero(table[rows + rare.columns[entries]])
+        # To wipe what was written is quicker than a new table.
+        table[cells] = False
+        pairs = pairs[np.searchsorted(np.cumsum(lengths), both, "right")]
+        columns = rare.columns[entries[both]]
+        at = np.searchsorted(known, ones[pairs] * rare.width + columns)
+        weights = rare.values[at] * rare.values[entries[both]]
         # Of two alike, the lower column stands first already.
-        order = np.lexsort((-weights, pairs))
-        order = order[ranks(pairs[order]) < most]
-        found.append((pairs[order] + first, columns[order].astype(np.int64)))
-    return np.concatenate([one for one, _ in found]), np.concatenate([two for _, two in found])
+        best = np.lexsort((-weights, pairs))
+        best = best[ranks(pairs[best]) < most]
+        found.append((pairs[best], columns[best].astype(np.int64)))
+    pairs, columns = (np.concatenate([one[side] for one in found]) for side in (0, 1))
+    told = order(pairs, len(ones))
+    return pairs[told], columns[told]

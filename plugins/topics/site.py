@@ -76,7 +76,11 @@ def annotate_site(documents: Mapping[str, Document], settings: Mapping[str, Any]
     ]
     numbering = kept.get("numbering", (), Numbering)
     room = int(settings.get("RELATED_LIMIT", 4))
-    related = relate(published, series, scheme, tongue, room, numbering)
+    related = kept.get(
+        "related",
+        (scheme, tongue, _seen(published, series, room), *(post.passages for post in published)),
+        lambda: relate(published, series, scheme, tongue, room, numbering),
+    )
     by_path = {str(document.path): document.name for document in own}
     places = {name: each[2] for name, each in found.items()}
     return SiteTopics(scheme, tongue, annotations, related, series, places, by_path, known)
@@ -88,6 +92,12 @@ def _found(
     """Return what is found in one article, whatever the others are."""
     text = passages(document, tongue)
     return text, annotate(document, text, known, limit), named(document, known)
+
+
+def _seen(published: Sequence[Post], series: Iterable[Series], room: int) -> str:
+    """Return what the relations see beside the texts: a page or a draft is none of it."""
+    own = [(one.name, one.date, one.concepts, one.author, sorted(one.links)) for one in published]
+    return repr((own, [one.posts for one in series], room))
 
 
 def as_posts(

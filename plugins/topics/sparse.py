@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Ints: TypeAlias = NDArray[Any]
-"""Whole numbers, of 32 or 64 bits."""
-Floats: TypeAlias = NDArray[np.float64]
+from topics.arrays import Floats, Ints, order, spans
 
 ROWS = 32
 CELLS = 1 << 20
@@ -53,8 +51,9 @@ class Sparse:
 
     def where(self, kept: NDArray[np.bool_]) -> Sparse:
         """Return the matrix with some of its entries."""
-        starts = np.concatenate(([0], np.cumsum(kept)))[self.starts]
-        return Sparse(starts, self.columns[kept], self.values[kept], self.width)
+        places = np.flatnonzero(kept)
+        starts = np.searchsorted(places, self.starts)
+        return Sparse(starts, self.columns[places], self.values[places], self.width)
 
     def scaled(self, by_row: Floats) -> Sparse:
         """Return the matrix with each row divided by a number."""
@@ -68,30 +67,20 @@ class Sparse:
 
     def transposed(self) -> Sparse:
         """Return the matrix with rows for columns."""
-        order = np.argsort(self.columns, kind="stable")
+        found = order(self.columns, self.width)
         starts = _starts(self.columns, self.width)
-        return Sparse(starts, self.rows[order], self.values[order], self.height)
+        return Sparse(starts, self.rows[found], self.values[found], self.height)
 
 
 def sparse(rows: Ints, columns: Ints, values: NDArray[Any], shape: tuple[int, int]) -> Sparse:
     """Return the matrix of some entries, in any order; no two at one place."""
-    order = np.lexsort((columns, rows))
-    found = columns[order].astype(np.int32)
-    return Sparse(_starts(rows, shape[0]), found, values[order], shape[1])
+    found = order(rows.astype(np.int64) * shape[1] + columns, shape[0] * shape[1])
+    return in_order(rows[found], columns[found], values[found], shape)
 
 
 def in_order(rows: Ints, columns: Ints, values: NDArray[Any], shape: tuple[int, int]) -> Sparse:
     """Return the matrix of some entries that are sorted by row and column."""
     return Sparse(_starts(rows, shape[0]), columns.astype(np.int32), values, shape[1])
-
-
-def by_rows(rows: Ints, columns: Ints, values: NDArray[Any], shape: tuple[int, int]) -> Sparse:
-    """Return the matrix of some entries that are sorted by column, if not by row."""
-    # Numbers of 16 bits are sorted by their digits, in a fraction of the time.
-    short = rows.astype(np.uint16 if shape[0] <= 1 << 16 else np.int32)
-    order = np.argsort(short, kind="stable")
-    found = columns[order].astype(np.int32)
-    return Sparse(_starts(rows, shape[0]), found, values[order], shape[1])
 
 
 def of_rows(rows: Iterable[Mapping[int, float]], width: int) -> Sparse:
@@ -118,15 +107,12 @@ def product(one: Sparse, other: Sparse, first: int, behind: int) -> Floats:
     own = slice(one.starts[first], one.starts[behind])
     through = one.columns[own]
     starts, lengths = other.starts[through], other.starts[through + 1] - other.starts[through]
-    # Numbers of entries of `one`, each as often as its row of `other` has entries: to look things
-    # up by them is quicker than to repeat each of the things.
-    each = np.repeat(np.arange(len(through)), lengths)
-    entries = (starts - np.cumsum(lengths) + lengths)[each]
-    entries += np.arange(len(each))
+    ends = np.concatenate(([0], np.cumsum(lengths)))
+    entries = spans(starts, lengths)
     rows = np.arange(0, (behind - first) * other.width, max(1, other.width))
-    cells = np.repeat(rows, np.diff(one.starts[first : behind + 1]))[each]
+    cells = np.repeat(rows, np.diff(ends[one.starts[first : behind + 1] - one.starts[first]]))
     cells += other.columns[entries]
-    parts = one.values[own][each]
+    parts = np.repeat(one.values[own], lengths)
     parts *= other.values[entries]
     sums = np.bincount(cells, parts, (behind - first) * other.width)
     return np.asarray(sums, np.float64).reshape(behind - first, other.width)
@@ -138,49 +124,6 @@ def dots(block: Floats, rows: Ints, other: Sparse, others: Ints) -> Floats:
     parts = block[np.repeat(rows, lengths), other.columns[entries]] * other.values[entries]
     pairs = np.repeat(np.arange(len(others)), lengths)
     return np.asarray(np.bincount(pairs, parts, len(others)), np.float64)
-
-
-def highest(block: Floats, most: int) -> tuple[Ints, Ints, Floats]:
-    """Return the highest of each row that are over nothing, at most so many: rows, columns, values.
-
-    Sorted by row and column; of two alike at the edge, the one whose column is lower.
-    """
-    if block.shape[1] <= most:
-        rows, columns = (block > 0).nonzero()
-        return rows, columns, block[rows, columns]
-    place = block.shape[1] - most
-    edges = np.partition(block, place, axis=1)[:, place]
-    rows, columns = ((block > 0) & (block >= edges[:, None])).nonzero()
-    values = block[rows, columns]
-    counts = np.bincount(rows, minlength=len(block))
-    if counts.max(initial=0) > most:
-        at_edge = np.flatnonzero(values == edges[rows])
-        over = (counts - most)[rows[at_edge]]
-        like = np.bincount(rows[at_edge], minlength=len(block))[rows[at_edge]]
-        kept = np.ones(len(rows), np.bool_)
-        kept[at_edge[ranks(rows[at_edge]) >= like - over]] = False
-        rows, columns, values = rows[kept], columns[kept], values[kept]
-    return rows, columns, values
-
-
-def distinct(numbers: Ints) -> Ints:
-    """Return numbers sorted, each once."""
-    ordered = np.sort(numbers)
-    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))[: len(ordered)]]
-
-
-def ranks(groups: Ints) -> Ints:
-    """Return the place of each among its like, from 0; like ones stand side by side."""
-    new = np.concatenate(([True], groups[1:] != groups[:-1])) if len(groups) else groups
-    first = np.flatnonzero(new)
-    return np.arange(len(groups)) - np.repeat(first, np.diff(np.append(first, len(groups))))
-
-
-def spans(starts: Ints, lengths: Ints) -> Ints:
-    """Return the numbers of some spans, one span after the other."""
-    ends = np.cumsum(lengths)
-    total = int(ends[-1]) if len(ends) else 0
-    return np.repeat(starts - ends + lengths, lengths) + np.arange(total)
 
 
 def _starts(rows: Ints, height: int) -> Ints:

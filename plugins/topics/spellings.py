@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from topics.arrays import Ints, distinct, order, spans
 from topics.numbered import Texts
 from topics.passages import Passage
-from topics.sparse import Ints, distinct, spans
 
 
 def written(
@@ -47,8 +47,8 @@ def _occurrences(wanted: Ints, texts: Texts, width: int) -> tuple[Ints, Ints]:
     at = np.searchsorted(wanted, codes)
     kept = wanted[np.minimum(at, len(wanted) - 1)] == codes
     codes, places = codes[kept], places[kept]
-    order = np.argsort(codes, kind="stable")
-    return codes[order], places[order]
+    found = order(codes, texts.height * width)
+    return codes[found], places[found]
 
 
 def _forms(places: Ints, texts: Texts, passages: Sequence[Passage]) -> list[str]:

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 import numpy as np
 
+from topics.arrays import Ints, in_turn
 from topics.numbered import PLACES, Texts
 from topics.passages import Place
-from topics.sparse import Ints, Sparse, by_rows
+from topics.sparse import Sparse, in_order
 from topics.stopwords import STOP_WORDS
 from topics.words import key
 
@@ -45,58 +46,65 @@ def terms(texts: Texts, language: str) -> Terms:
         if texts.stems[place : place + 1] == [stop]:
             said[place] = False
     kept = said[texts.words]
-    words, passages = texts.words[kept], texts.passages[kept]
-    stems, posts, counts = _counted(words, passages, texts)
-    pairs, in_posts, pair_counts = _counted(*_pairs(words, passages, len(texts.stems)), texts, 2)
-    first = _firsts(pairs)
-    numbers = np.repeat(
-        np.arange(len(first), dtype=np.int32) + len(texts.stems),
-        np.diff(np.append(first, len(pairs))),
-    )
-    columns = np.concatenate((stems.astype(np.int32), numbers))
-    rows = np.concatenate((posts, in_posts))
-    values = np.concatenate((counts, pair_counts))
-    width = len(texts.stems) + len(first)
+    rows, columns, values = in_turn(*_found(texts.words[kept], texts.passages[kept], texts))
+    width = max(len(texts.stems), int(columns.max(initial=-1)) + 1)
     spread = np.bincount(columns, minlength=width)
-    return Terms(texts.stems, by_rows(rows, columns, values, (texts.height, width)), spread)
+    return Terms(texts.stems, in_order(rows, columns, values, (texts.height, width)), spread)
 
 
-def _pairs(words: Ints, passages: Ints, width: int) -> tuple[Ints, Ints]:
-    """Return the pairs that words make, as numbers made of theirs, and their passages."""
+def _found(words: Ints, passages: Ints, texts: Texts) -> tuple[Ints, Ints, Ints]:
+    """Return how often each post has each term: posts, terms by number, counts."""
+    weights = np.array([WEIGHT[place] for place in PLACES], np.int32)[texts.places]
+    spots = ((texts.posts << BITS) | weights)[passages]
+    bits = texts.height.bit_length()
+    stems, posts, counts = _counted(words, spots, bits)
     joined = passages[1:] == passages[:-1]
-    pairs = words[:-1][joined].astype(np.int64)
-    pairs <<= width.bit_length()
-    pairs |= words[1:][joined]
-    return pairs, passages[:-1][joined]
+    codes = words[:-1][joined].astype(np.int64)
+    codes <<= len(texts.stems).bit_length()
+    codes |= words[1:][joined]
+    pairs, in_posts, pair_counts = _counted(codes, spots[:-1][joined], bits, 2)
+    first = _firsts(pairs)
+    numbers = np.arange(len(first), dtype=np.int32) + len(texts.stems)
+    numbers = np.repeat(numbers, np.diff(np.append(first, len(pairs))))
+    return (
+        np.concatenate((posts, in_posts)),
+        np.concatenate((stems, numbers)),
+        np.concatenate((counts, pair_counts)),
+    )
 
 
-def _counted(terms: Ints, passages: Ints, texts: Texts, least: int = 1) -> tuple[Ints, Ints, Ints]:
+def _counted(terms: Ints, spots: Ints, bits: int, least: int = 1) -> tuple[Ints, Ints, Ints]:
     """Return how often each post has each term: terms, posts, counts, sorted by the first two.
 
-    Terms that fewer than `least` (1 or 2) posts have are left out. Term, post and weight are put
-    into one number: one sort of plain numbers takes a fraction of the time of one by several keys.
-    Words of 20 bits and posts of 17 leave room in 64.
+    Of each word, `spots` has the post (of so many `bits`) and the weight of its place. Terms that
+    fewer than `least` (1 or 2) posts have are left out. Term, post and weight are put into one
+    number: one sort of plain numbers takes a fraction of the time of one by several keys. Words of
+    20 bits and posts of 17 leave room in 64.
     """
-    weights = np.array([WEIGHT[place] for place in PLACES], np.int64)[texts.places]
-    bits = texts.height.bit_length()
     cells = terms.astype(np.int64)
     cells <<= bits + BITS
-    cells |= ((texts.posts.astype(np.int64) << BITS) | weights)[passages]
+    cells |= spots
     cells.sort()
     if least > 1:
-        # A term's first and last posts differ if it has two.
+        # Most stand once; of the others, a term's first and last posts differ if it has two.
+        again = (cells[1:] ^ cells[:-1]) >> (bits + BITS) == 0
+        several = np.zeros(len(cells), np.bool_)
+        several[1:] = again
+        several[:-1] |= again
+        cells = cells[several]
         runs = _firsts(cells >> (bits + BITS))
         ends = np.append(runs, len(cells))[1:]
         several = cells[runs] >> BITS != cells[ends - 1] >> BITS
         cells = cells[np.repeat(several, ends - runs)]
-    counted = np.concatenate(([0], np.cumsum(cells & ((1 << BITS) - 1))))
+    counted = np.cumsum(cells & ((1 << BITS) - 1))
     cells >>= BITS
     first = _firsts(cells)
-    counts = np.diff(counted[np.append(first, len(cells))])
+    ends = np.append(first, len(cells))[1:]
+    counts = np.diff(counted[ends - 1], prepend=0)
     cells = cells[first]
     posts = (cells & ((1 << bits) - 1)).astype(np.int32)
     cells >>= bits
-    return cells, posts, counts.astype(np.int32)
+    return cells.astype(terms.dtype), posts, counts.astype(np.int32)
 
 
 def _firsts(numbers: Ints) -> Ints:

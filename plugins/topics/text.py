@@ -13,12 +13,11 @@ from collections.abc import Callable
 
 import numpy as np
 
-from topics.sparse import Floats, Ints, Sparse, blocks, highest, in_order, ranks, spans
+from topics.arrays import Floats, Ints, highest, ranks
+from topics.sparse import Sparse, blocks, in_order
 from topics.terms import Terms
 
 VECTOR_TERMS = 256
-ROWS = 64
-"""Vectors are cut so many at a time."""
 POSTINGS = 128
 """The posts in which a term weighs most are found by it; in 128 posts that is every post."""
 NEAR = 80
@@ -71,16 +70,10 @@ def _table(function: Callable[[int], float], numbers: Ints) -> Floats:
 def _edges(weights: Floats, starts: Ints) -> Floats:
     """Return the highest weight of each row that is left out, 0 where none is."""
     edges = np.zeros(len(starts) - 1)
-    lengths = np.diff(starts)
-    many = np.flatnonzero(lengths > VECTOR_TERMS)
-    # Rows of about one length side by side, so that few cells of a block are none of a row's.
-    many = many[np.argsort(lengths[many], kind="stable")]
-    for own in np.split(many, range(ROWS, len(many), ROWS)):
-        longest = int(lengths[own].max(initial=VECTOR_TERMS + 1))
-        block = np.zeros((len(own), longest))
-        block[np.arange(longest) < lengths[own, None]] = weights[spans(starts[own], lengths[own])]
-        place = longest - VECTOR_TERMS - 1
-        edges[own] = np.partition(block, place, axis=1)[:, place]
+    for row in np.flatnonzero(np.diff(starts) > VECTOR_TERMS).tolist():
+        own = weights[starts[row] : starts[row + 1]]
+        place = len(own) - VECTOR_TERMS - 1
+        edges[row] = np.partition(own, place)[place]
     return edges
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from topics.arrays import Floats, Ints, distinct
 from topics.grounds import Corpus
-from topics.sparse import Floats, Ints, Sparse, distinct, dots
+from topics.sparse import Sparse, dots
 
 # Chosen on the judged half of the project's development set (docs/decisions/0019).
 TOPICS = 0.2
@@ -17,6 +18,8 @@ MENTIONED = 0.05
 # More than all other grounds together: the next part of a series comes right after the author's.
 NEXT = 2.0
 PREVIOUS = 0.1
+DIGITS = 6
+"""Of a score, behind the point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def scores(ones: Ints, others: Ints, known: Corpus, likeness: Floats | None = No
 
 
 def _rounded(score: Any) -> Any:
-    return np.round(score, 6)
+    return np.round(score, DIGITS)
 
 
 def _grounds(

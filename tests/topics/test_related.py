@@ -18,6 +18,7 @@ from topicdocs import HERE, baking, document
 
 from editions.model import Document
 from topics import posts
+from topics.arrays import highest
 from topics.grounds import FEW, RARE
 from topics.lexicon import lexicon
 from topics.lists import MOST
@@ -27,7 +28,6 @@ from topics.posts import Post
 from topics.reasons import NEIGHBOURS, TOLD, Reason, Why
 from topics.related import Related, relate
 from topics.series import series
-from topics.sparse import highest
 from topics.tagging import annotate
 from topics.terms import terms
 from topics.text import NEAR, similar, vectors

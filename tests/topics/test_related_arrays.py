@@ -16,6 +16,7 @@ from topicdocs import baking
 from editions.model import Location
 from editions.reading import plain as markup
 from topics import phrases, text
+from topics.arrays import distinct
 from topics.expansion import expansion
 from topics.numbered import Numbering, numbered
 from topics.passages import Passage, Place, passage
@@ -23,7 +24,7 @@ from topics.phrases import standing
 from topics.posts import Post
 from topics.related import relate
 from topics.sharing import telling
-from topics.sparse import distinct, of_rows
+from topics.sparse import of_rows
 from topics.spellings import written
 from topics.terms import WEIGHT, terms
 from topics.text import VECTOR_TERMS, similar
@@ -177,7 +178,6 @@ def test_vectors_end_at_an_edge(lengths: list[int], most: int) -> None:
     """The highest weight that is left out of each row, whatever the lengths of the others."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(text, "VECTOR_TERMS", most)
-        patch.setattr(text, "ROWS", 3)
         weights = np.random.default_rng(sum(lengths)).random(sum(lengths)) + 1
         starts = np.concatenate(([0], np.cumsum(lengths)))
         edges = text._edges(weights, starts)
