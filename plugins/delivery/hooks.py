@@ -35,7 +35,8 @@ def index_site(pelican: Pelican, site: Site) -> None:
     settings = pelican.settings
     if settings.get("SEARCH_SAVE_AS"):
         source = next(iter(site))
-        search.index(settings["SEARCH_ENGINE"], Path(settings["OUTPUT_PATH"]), source)
+        output = Path(settings["OUTPUT_PATH"])
+        search.index(settings["SEARCH_ENGINE"], output, source, preview.FOLDER)
 
 
 def read_reports(pelican: Pelican) -> None:
