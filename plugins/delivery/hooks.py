@@ -46,6 +46,14 @@ def read_reports(pelican: Pelican) -> None:
         settings["REPORTS"] = reports.read(settings)
 
 
+def note_oddities(pelican: Pelican) -> None:
+    """Find what is odd about the texts of an edition, in the process that shows it."""
+    settings = pelican.settings
+    edition: Edition | None = settings.get("EDITION")
+    if edition and not edition.source and "REPORTS" in settings and "WARM" not in settings:
+        settings["REPORTS"] = reports.noted(settings)
+
+
 def note_pages(generators: Sequence[Generator]) -> None:
     """Note where Pelican means to write each document."""
     pages = {
