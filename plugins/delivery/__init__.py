@@ -56,6 +56,7 @@ def register() -> None:
     from editions.signals import documents_read, edition_written, site_woven, site_written
 
     signals.initialized.connect(hooks.choose_search)
+    signals.initialized.connect(hooks.note_oddities)
     signals.initialized.connect(publication.begin)
     signals.initialized.connect(writer.begin)
     signals.get_writer.connect(writer.writer)

@@ -48,6 +48,7 @@ def build(
         settings["PLAN"] = _plan(settings_file, stage, overlay or {})
         with faults.told():
             pelican = Pelican(settings)
+        _forget_catalogs(pelican.settings)
         site = maps.assemble_site(pelican, note)
         built, made = _summary(pelican.settings, stage), stamp.made(stage)
     # Where texts appear at their dates, the same files make another site on another day.
@@ -62,6 +63,23 @@ def _plan(settings_file: Path, stage: Path, overlay: Mapping[str, Any]) -> Plan:
     names = surroundings.variables(texts) or surroundings.ALWAYS
     read = {name: os.environ[name] for name in names if name in os.environ}
     return Plan(str(settings_file.resolve()), str(stage.resolve()), dict(overlay), read)
+
+
+def _forget_catalogs(settings: dict[str, Any]) -> None:
+    """Let go of the documents' catalogs, which are woven in, where no report is to show them.
+
+    On a large site they are a fifth of what is held in memory while its pages are written.
+    """
+    if "REPORTS" in settings:
+        return
+    woven = {document.name for document in settings["DOCUMENTS"].values()}
+    settings["SITE_EDITIONS"] = tuple(
+        replace(
+            each, catalogs={name: file for name, file in each.catalogs.items() if name not in woven}
+        )
+        for each in settings["SITE_EDITIONS"]
+    )
+    settings["EDITION"] = settings["SITE_EDITIONS"][0]
 
 
 def _roots(began: stamp.Before, site: assembling.Site) -> tuple[str, ...]:

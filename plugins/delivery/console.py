@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich import progress as bars
 from rich.console import Console
@@ -13,9 +14,11 @@ from rich.text import Text
 
 from delivery.progress import ORDER, REFUSED, Count, Progress, total
 from editions.model import Problem, State
-from topics.explaining import Candidate, Explanation
-from topics.explaining_topics import Line
-from topics.graph import Graph, Health
+
+if TYPE_CHECKING:  # they bring numpy, which a build loads in the process that needs it
+    from topics.explaining import Candidate, Explanation
+    from topics.explaining_topics import Line
+    from topics.graph import Graph, Health
 
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(stderr=True, highlight=False, soft_wrap=True)

@@ -35,7 +35,8 @@ def index_site(pelican: Pelican, site: Site) -> None:
     settings = pelican.settings
     if settings.get("SEARCH_SAVE_AS"):
         source = next(iter(site))
-        search.index(settings["SEARCH_ENGINE"], Path(settings["OUTPUT_PATH"]), source)
+        output = Path(settings["OUTPUT_PATH"])
+        search.index(settings["SEARCH_ENGINE"], output, source, preview.FOLDER)
 
 
 def read_reports(pelican: Pelican) -> None:
@@ -43,6 +44,14 @@ def read_reports(pelican: Pelican) -> None:
     settings = pelican.settings
     if settings.get("TRANSLATION_REPORTS") and "WARM" not in settings:
         settings["REPORTS"] = reports.read(settings)
+
+
+def note_oddities(pelican: Pelican) -> None:
+    """Find what is odd about the texts of an edition, in the process that shows it."""
+    settings = pelican.settings
+    edition: Edition | None = settings.get("EDITION")
+    if edition and not edition.source and "REPORTS" in settings and "WARM" not in settings:
+        settings["REPORTS"] = reports.noted(settings)
 
 
 def note_pages(generators: Sequence[Generator]) -> None:

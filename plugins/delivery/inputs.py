@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 State = tuple[int, int, int, int]
@@ -77,10 +78,16 @@ def modules(known: Iterable[object]) -> tuple[str, ...]:
     for module in known:
         name = _file(module)
         if name and not name.startswith(library) and "-packages" not in name:
-            path = Path(name)
-            whole = path.parent if path.name == "__init__.py" else path
-            roots.add(str(whole.resolve()))
+            roots.add(_place(name))
     return tuple(sorted(roots))
+
+
+@cache
+def _place(name: str) -> str:
+    """Return the file of a module, of a package its folder; no loaded module moves."""
+    path = Path(name)
+    whole = path.parent if path.name == "__init__.py" else path
+    return str(whole.resolve())
 
 
 def _file(module: object) -> str | None:

@@ -8,7 +8,7 @@ its previews.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +32,12 @@ class Reports:
     refusals: tuple[Problem, ...]
     """As they were found; `refused` has them by place."""
     refused: Remarks
-    noted: Remarks
+    noted: Remarks = field(default_factory=dict)
+    """Those of the edition whose pages are written."""
 
 
 def read(settings: Mapping[str, Any]) -> Reports:
-    """Return what is known of a site whose documents are woven.
+    """Return what is known of a site whose documents are woven, but what is odd about its texts.
 
     Raises `BuildError` where a file that holds messages cannot be read.
     """
@@ -44,10 +45,24 @@ def read(settings: Mapping[str, Any]) -> Reports:
     documents: tuple[Document, ...] = tuple(settings["DOCUMENTS"].values())
     found = Site(settings, documents, ()).domains()
     away = findings.refused(found, documents, editions, settings["WOVEN"])
-    own = {document.name: document.segments for document in documents}
-    noted = findings.noted(settings, own, documents, editions, settings["WOVEN"], away)
     rows = findings.rows(found, documents, editions, away, settings)
-    return Reports(rows, away, preview.remarks(away), preview.remarks(noted))
+    return Reports(rows, away, preview.remarks(away))
+
+
+def noted(settings: Mapping[str, Any]) -> Reports:
+    """Return the reports of a site with what is odd about the texts of one edition."""
+    known: Reports = settings["REPORTS"]
+    edition: Edition = settings["EDITION"]
+    documents: tuple[Document, ...] = tuple(settings["DOCUMENTS"].values())
+    found = findings.noted(
+        settings,
+        {document.name: document.segments for document in documents},
+        documents,
+        (settings["SITE_EDITIONS"][0], edition),
+        {edition.locale: settings["WOVEN"][edition.locale]},
+        known.refusals,
+    )
+    return replace(known, noted=preview.remarks(found))
 
 
 class ReportsGenerator(Generator):  # type: ignore[misc] # Pelican has no types

@@ -9,6 +9,7 @@ left out, since nobody has translated it. `translate="no"` keeps a name that mea
 from __future__ import annotations
 
 import platform
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -26,6 +27,8 @@ _NOTES = (".concept-note", ".citation", ".footnote-ref", ".footnote-backref")
 """What stands in a text and is no part of it."""
 _KEPT = ("pagefind.js", "pagefind-worker.js")
 """The programs that we use; the others are ready interfaces, with texts of their own."""
+_PLAIN = re.compile(r"[\w.-]+", re.ASCII)
+"""A name that is no pattern."""
 _REMEDY = "Nothing was published. Install it again (rm -r node_modules .venv/.node && make site)."
 
 
@@ -46,16 +49,18 @@ def engine(folder: Path) -> tuple[str, ...]:
     return (sys.executable, "-m", "pagefind") if find_spec("pagefind") else ()
 
 
-def index(command: Sequence[str], root: Path, source: str) -> None:
+def index(command: Sequence[str], root: Path, source: str, without: str = "") -> None:
     """Write the index of a finished site, in place of an older one.
 
-    `source` is the tag of the language that the site is written in. Raises `BuildError` with what
-    the engine says when it fails.
+    `source` is the tag of the language that the site is written in; `without` names a folder of
+    pages that are not to be found. Raises `BuildError` with what the engine says when it fails.
     """
     target = root / FOLDER
     _remove(target)
     fallback = f'[data-translated] [lang="{source}"]:not([translate="no"]):not(img)'
     arguments = [*command, "--site", str(root), "--output-subdir", FOLDER, "--quiet"]
+    if pages := _pages(root, without):
+        arguments += ["--glob", pages]
     for selector in (fallback, *_NOTES):
         arguments += ["--exclude-selectors", selector]
     try:
@@ -67,6 +72,17 @@ def index(command: Sequence[str], root: Path, source: str) -> None:
     for path in sorted(target.glob("pagefind-*")):
         if path.suffix in {".js", ".css"} and path.name not in _KEPT:
             path.unlink()
+
+
+def _pages(root: Path, without: str) -> str:
+    """Return the pattern of the pages outside a folder; empty where the engine's own will do.
+
+    It would read those pages too, only to find nothing in them that it may see.
+    """
+    names = sorted(path.name for path in root.iterdir() if path.is_dir())
+    if without not in names or not all(map(_PLAIN.fullmatch, names)):
+        return ""
+    return f"{{*.html,{','.join(f'{name}/**/*.html' for name in names if name != without)}}}"
 
 
 def _remove(folder: Path) -> None:

@@ -13,6 +13,7 @@ from pelican.readers import Readers
 
 from editions import (
     assembling,
+    beside,
     compiled,
     files,
     han,
@@ -51,10 +52,13 @@ def prepare(pelican: Pelican) -> None:
     settings["DOCUMENTS"] = {str(document.path): document for document in documents}
     for _, more in documents_read.send(pelican):
         problems += more or ()
+    works = beside.left(settings)
+    if problems or "WOVEN" in settings:
+        problems += beside.problems(works)
     if problems:
         raise BuildError(tuple(sorted(set(problems))))
     if "WOVEN" not in settings:
-        settings["WOVEN"] = maps.weave_site(documents, editions, settings)
+        settings["WOVEN"] = maps.weave_site(documents, editions, settings, works)
         site_woven.send(pelican)
 
 

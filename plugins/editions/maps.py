@@ -14,44 +14,75 @@ from typing import Any
 
 from pelican import Pelican, log, signals
 
-from editions import assembling, faults, gathering, handing, workers
+from editions import assembling, beside, faults, gathering, handing, workers
 from editions.assembling import Assembled
+from editions.beside import Work
 from editions.handing import Plan
-from editions.model import Document, Edition, Woven
+from editions.model import BuildError, Document, Edition, Woven
 from editions.weaving import assembly
 
 PARTS = 4
 """Parts of the documents for each worker: so none waits long for the last one."""
+Share = Sequence[str] | int
+"""Paths of documents, or the number of a work that is done beside them."""
 Given = Mapping[str, Any]
 """Settings that a job is given, for a process that has inherited none."""
 
 
 def weave_site(
-    documents: Sequence[Document], editions: Sequence[Edition], settings: Mapping[str, Any]
+    documents: Sequence[Document],
+    editions: Sequence[Edition],
+    settings: Mapping[str, Any],
+    works: Sequence[Work] = (),
 ) -> assembly.Site:
-    """Return every document in every edition, as `assembly.weave_site` does; by many hands."""
-    return assembly.weave_site(documents, editions, settings, _weave_part)
+    """Return every document in every edition, as `assembly.weave_site` does; by many hands.
+
+    Meanwhile some other work is done. Raises `BuildError` with what is wrong there.
+    """
+    pending = [*works]
+
+    def weave_part(
+        documents: Sequence[Document], editions: Sequence[Edition], settings: Mapping[str, Any]
+    ) -> assembly.Part:
+        hands = workers.of(settings)
+        cuts = _cuts(len(documents), hands.number * PARTS)
+        if len(cuts) <= 1 or hands.number == 1:
+            return assembly.weave_part(documents, editions, settings)
+        with_it = [pending.pop(0) for _ in works] if hands.copies else []
+        return _weave_apart([str(item.path) for item in documents], cuts, settings, with_it)
+
+    woven = assembly.weave_site(documents, editions, settings, weave_part)
+    if found := beside.problems(pending):
+        raise BuildError(found)
+    return woven
 
 
-def _weave_part(
-    documents: Sequence[Document], editions: Sequence[Edition], settings: Mapping[str, Any]
+def _weave_apart(
+    paths: Sequence[str],
+    cuts: Sequence[tuple[int, int]],
+    settings: Mapping[str, Any],
+    works: Sequence[Work],
 ) -> assembly.Part:
     hands = workers.of(settings)
-    cuts = _cuts(len(documents), hands.number * PARTS)
-    if len(cuts) <= 1 or hands.number == 1:
-        return assembly.weave_part(documents, editions, settings)
-    paths = [str(item.path) for item in documents]
     plan = None if hands.inherit(len(cuts)) else settings.get("PLAN")
-    calls = [(plan, tuple(paths[first:end])) for first, end in cuts]
-    with handing.handed_down(settings, lambda _: None), hands.executor(len(cuts)) as executor:
-        return [row for part in gathering.results(executor, weave, calls) for row in part]
+    # What takes longest comes first.
+    calls: list[tuple[Plan | None, Share]] = [(plan, number) for number in range(len(works))]
+    calls += [(plan, tuple(paths[first:end])) for first, end in cuts]
+    known = {**settings, beside.NAME: works}
+    with handing.handed_down(known, lambda _: None), hands.executor(len(calls)) as executor:
+        found = gathering.results(executor, weave, calls)
+    for work, value in zip(works, found, strict=False):
+        work.take(value)
+    return [row for part in found[len(works) :] for row in part]
 
 
-def weave(plan: Plan | None, paths: Sequence[str]) -> assembly.Part:
-    """Weave some of the documents, in every edition."""
+def weave(plan: Plan | None, share: Share) -> Any:
+    """Weave some of the documents, in every edition; or do what is done beside that."""
     with handing.TURN, faults.told():
         settings = handing.known(plan).settings
-        documents = [settings["DOCUMENTS"][path] for path in paths]
+        if isinstance(share, int):
+            return settings[beside.NAME][share].do()
+        documents = [settings["DOCUMENTS"][path] for path in share]
         return assembly.weave_part(documents, settings["SITE_EDITIONS"], settings)
 
 

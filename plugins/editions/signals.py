@@ -7,7 +7,8 @@ from blinker import signal
 documents_read = signal("documents_read")
 """Sent once a site, with the source's `Pelican`, when `settings["DOCUMENTS"]` is there.
 
-A receiver returns the problems that it finds (a tuple of `Problem`); all are told together.
+A receiver returns the problems that it finds (a tuple of `Problem`); all are told together. Work
+that takes long and needs no woven text it may put `beside` the weaving.
 """
 
 site_woven = signal("site_woven")

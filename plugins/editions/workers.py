@@ -48,7 +48,12 @@ class Workers:
 
     def inherit(self, tasks: int) -> bool:
         """Return whether those who do so many tasks know what this process knows."""
-        return self._alone(tasks) or (self.method == FORK and not self.cluster)
+        return self._alone(tasks) or self.copies
+
+    @property
+    def copies(self) -> bool:
+        """Whether processes beside this one begin as copies of it."""
+        return self.number > 1 and self.method == FORK and not self.cluster
 
     def executor(self, tasks: int) -> Executor:
         """Return an executor for so many tasks; its processes begin with the first one."""

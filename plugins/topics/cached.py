@@ -14,9 +14,12 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
+from editions.lazily import lazily
 from editions.model import BuildError, Location, Problem
-from topics.turtle import parse
 from topics.vocabulary import Concept, Head, Labels, Source, Vocabulary, vocabulary
+
+with lazily():
+    from topics import turtle
 
 FORMAT = "2"
 """Raised whenever `turtle` or the values of `vocabulary` change."""
@@ -29,7 +32,7 @@ def read(file: Path, path: str, cache: Path | None = None) -> Vocabulary:
     `turtle.parse` does; a scheme with problems is never kept.
     """
     try:
-        turtle = file.read_bytes()
+        data = file.read_bytes()
     except OSError as error:
         problem = Problem(
             Location(path, 1),
@@ -38,11 +41,11 @@ def read(file: Path, path: str, cache: Path | None = None) -> Vocabulary:
         )
         raise BuildError((problem,)) from error
     if cache is None:
-        return parse(turtle, path)
-    kept = cache / f"{hashlib.sha256(FORMAT.encode() + b' ' + turtle).hexdigest()}.json"
+        return turtle.parse(data, path)
+    kept = cache / f"{hashlib.sha256(FORMAT.encode() + b' ' + data).hexdigest()}.json"
     found = _load(kept, path)
     if found is None:
-        found = parse(turtle, path)
+        found = turtle.parse(data, path)
         _keep(kept, found)
     return found
 

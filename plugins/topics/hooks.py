@@ -8,11 +8,12 @@ from typing import Any
 
 from pelican.generators import ArticlesGenerator, Generator
 
-from editions import warm
-from editions.model import BuildError, Problem
+from editions import beside, warm
+from editions.beside import Work
+from editions.model import Problem
 from topics import articles, domain, linking, notes
 from topics.pages import TopicsGenerator, name_of, room_of
-from topics.site import annotate_site
+from topics.site import SiteTopics, annotate_site
 from topics.views import link
 from topics.wanted import synonyms
 
@@ -29,19 +30,20 @@ LISTS = (
 def compute(pelican: Any) -> tuple[Problem, ...]:
     """On `documents_read`: compute the site's topics, once for all editions; tell what is wrong.
 
-    An edition's settings are a copy of the source's, so the result goes along with them.
+    Beside the weaving, where that is done by others. An edition's settings are a copy of the
+    source's, so the result goes along with them.
     """
     settings = pelican.settings
-    try:
-        documents = settings["DOCUMENTS"]
-        settings["SITE_TOPICS"] = warm.of(settings).get(
-            "topics",
-            (*documents.values(), _vocabulary(settings)),
-            lambda: annotate_site(documents, settings),
-        )
-    except BuildError as error:
-        return error.problems
-    return ()
+    documents = settings["DOCUMENTS"]
+
+    def do() -> SiteTopics:
+        made_of = (*documents.values(), _vocabulary(settings))
+        return warm.of(settings).get("topics", made_of, lambda: annotate_site(documents, settings))
+
+    def take(found: SiteTopics) -> None:
+        settings["SITE_TOPICS"] = found
+
+    return beside.put(settings, Work(do, take))
 
 
 def _vocabulary(settings: Any) -> bytes:

@@ -72,6 +72,8 @@ def first_mentions(
     A mention stands in a block whose source names the concept: a word that merely looks like it in
     this language stands elsewhere.
     """
+    if not any(concept in concepts for here in named.blocks.values() for concept in here):
+        return ()
     found = blocks(html, edition.locale)
     told = None if edition.source else SURE
     if not edition.source:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from rdflib.term import Node
@@ -26,6 +27,8 @@ class Spots:
     text: str
     starts: dict[str, tuple[int, int]] = field(default_factory=dict)
     """By the last part of a subject's name: where its first block begins and ends."""
+    breaks: list[int] = field(default_factory=list)
+    """Where each line ends."""
 
     def __post_init__(self) -> None:
         """Find the blocks, once."""
@@ -33,9 +36,10 @@ class Spots:
         ends = [begin for begin, _ in begins[1:]] + [len(self.text)]
         for (begin, name), end in zip(begins, ends, strict=True):
             self.starts.setdefault(name, (begin, end))
+        self.breaks.extend(match.start() for match in re.finditer("\n", self.text))
 
     def of(self, subject: Node, words: str = "") -> Location:
         """Return the line of a subject, or of some words in its block."""
         begin, end = self.starts.get(last(subject), (0, 0))
         found = self.text.find(words, begin, end)
-        return Location(self.path, self.text.count("\n", 0, max(begin, found)) + 1)
+        return Location(self.path, bisect_left(self.breaks, max(begin, found)) + 1)

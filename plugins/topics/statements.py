@@ -9,13 +9,14 @@ import difflib
 import re
 from collections.abc import Callable, Iterator
 
-from rdflib import DCTERMS, RDF, SKOS, Graph, Literal, URIRef
+from rdflib import DCTERMS, RDF, SKOS, Literal, URIRef
 from rdflib.term import Node
 
 from editions.model import Problem
 from topics.properties import ITS, OURS, TERMS, TEXTS, last, short
 from topics.spots import Spots
 from topics.texts import known, labels
+from topics.triples import Triples
 
 NUMBER = re.compile(r"[1-9]\d{0,5}", re.ASCII)
 NO_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
@@ -34,17 +35,17 @@ CLOSED = {
 """Namespaces whose properties are known, each with them."""
 
 
-def problems(graph: Graph, spots: Spots) -> Iterator[Problem]:
+def problems(graph: Triples, spots: Spots) -> Iterator[Problem]:
     """Yield all that a person must mend."""
     for check in CHECKS:
         yield from check(graph, spots)
 
 
-def _subjects(graph: Graph) -> list[Node]:
-    return sorted(set(graph.subjects()), key=str)
+def _subjects(graph: Triples) -> list[Node]:
+    return sorted({subject for subject, _, _ in graph}, key=str)
 
 
-def doubles(graph: Graph, spots: Spots) -> Iterator[Problem]:
+def doubles(graph: Triples, spots: Spots) -> Iterator[Problem]:
     """Find two preferred labels in one language (SKOS S14), or two values where one is meant."""
     seen: dict[str, Node] = {}
     for subject in sorted(set(graph.subjects(RDF.type, SKOS.Concept)), key=str):
@@ -72,15 +73,17 @@ def _plain(node: Node) -> bool:
     return isinstance(node, Literal) and not node.datatype
 
 
-def misspelt(graph: Graph, spots: Spots) -> Iterator[Problem]:
+def misspelt(graph: Triples, spots: Spots) -> Iterator[Problem]:
     """Find properties and types that SKOS, Dublin Core or we do not have."""
-    for name in sorted({*graph.predicates(), *graph.objects(None, RDF.type)}, key=str):
+    for name in sorted(
+        {*graph.predicates(), *(kind for _, kind in graph.pairs(RDF.type))}, key=str
+    ):
         for namespace, words in CLOSED.items():
             word = str(name).removeprefix(namespace)
             if not str(name).startswith(namespace) or word in words:
                 continue
             (near,) = difflib.get_close_matches(word, sorted(words), 1, 0)
-            subjects = {*graph.subjects(name), *graph.subjects(RDF.type, name)}
+            subjects = {one for one, _ in graph.pairs(name)} | {*graph.subjects(RDF.type, name)}
             for subject in sorted(subjects, key=str):
                 yield Problem(
                     spots.of(subject, word),
@@ -89,11 +92,11 @@ def misspelt(graph: Graph, spots: Spots) -> Iterator[Problem]:
                 )
 
 
-def untyped(graph: Graph, spots: Spots) -> Iterator[Problem]:
+def untyped(graph: Triples, spots: Spots) -> Iterator[Problem]:
     """Find what has a label but is no concept, so that nobody would ever see it."""
     for subject in _subjects(graph):
         types = {str(node) for node in graph.objects(subject, RDF.type)}
-        labelled = any((subject, predicate, None) in graph for predicate in TEXTS.values())
+        labelled = any(graph.says(subject, predicate) for predicate in TEXTS.values())
         if labelled and not any(name.startswith(str(SKOS)) for name in types):
             yield Problem(
                 spots.of(subject),
@@ -102,10 +105,10 @@ def untyped(graph: Graph, spots: Spots) -> Iterator[Problem]:
             )
 
 
-def languages(graph: Graph, spots: Spots) -> Iterator[Problem]:
+def languages(graph: Triples, spots: Spots) -> Iterator[Problem]:
     """Find texts without a language, or with a tag that is no language's (BCP 47)."""
     for predicate in (*TEXTS.values(), TERMS.cue, TERMS.stopPhrase):
-        for subject, node in graph.subject_objects(predicate):
+        for subject, node in graph.pairs(predicate):
             if isinstance(node, Literal) and node.language:
                 yield from _language(subject, node.language, f"@{node.language}", spots)
             else:
@@ -115,7 +118,7 @@ def languages(graph: Graph, spots: Spots) -> Iterator[Problem]:
                     "Add one, as in \u201c\u2026\u201d@en",
                 )
     for predicate in (TERMS.unconfirmed, DCTERMS.language):
-        for subject, node in graph.subject_objects(predicate):
+        for subject, node in graph.pairs(predicate):
             yield from _language(subject, str(node), f'"{node}"', spots)
 
 
@@ -126,29 +129,31 @@ def _language(subject: Node, language: str, words: str, spots: Spots) -> Iterato
         yield Problem(where, message, "Write a BCP 47 tag: ja for Japanese, zh-Hans, pt-BR")
 
 
-def values(graph: Graph, spots: Spots) -> Iterator[Problem]:
+def values(graph: Triples, spots: Spots) -> Iterator[Problem]:
     """Find values that their property cannot have."""
     for predicate, (form, remedy) in VALUES.items():
-        for subject, node in graph.subject_objects(predicate):
+        for subject, node in graph.pairs(predicate):
             if not form.fullmatch(str(node).lower()):
                 message = f"{short(predicate)} of {last(subject)} is {node}"
                 where = spots.of(subject, short(predicate))
                 yield Problem(where, message, f"It is {remedy}")
 
 
-def names(graph: Graph, spots: Spots) -> Iterator[Problem]:
+def names(graph: Triples, spots: Spots) -> Iterator[Problem]:
     """Find names that are no IRIs, which no other program would read."""
-    for triple in graph:
+    every = {node for triple in graph for node in triple if isinstance(node, URIRef)}
+    wrong = {node for node in every if NO_IRI.search(node)}
+    for triple in graph if wrong else ():
         for node in triple:
-            if isinstance(node, URIRef) and NO_IRI.search(node):
+            if node in wrong:
                 where = spots.of(triple[0], str(node))
                 yield Problem(where, f"{str(node)!r} is no IRI", "Take out what an IRI cannot hold")
 
 
-def tops(graph: Graph, spots: Spots) -> Iterator[Problem]:
+def tops(graph: Triples, spots: Spots) -> Iterator[Problem]:
     """Find top concepts that are none."""
-    for scheme, node in graph.subject_objects(SKOS.hasTopConcept):
-        if (node, RDF.type, SKOS.Concept) not in graph or (node, SKOS.broader, None) in graph:
+    for scheme, node in graph.pairs(SKOS.hasTopConcept):
+        if (node, RDF.type, SKOS.Concept) not in graph or graph.says(node, SKOS.broader):
             yield Problem(
                 spots.of(scheme, f":{last(node)}"),
                 f"skos:hasTopConcept names {last(node)}, which is no concept or has a broader one",
@@ -156,7 +161,7 @@ def tops(graph: Graph, spots: Spots) -> Iterator[Problem]:
             )
 
 
-CHECKS: tuple[Callable[[Graph, Spots], Iterator[Problem]], ...] = (
+CHECKS: tuple[Callable[[Triples, Spots], Iterator[Problem]], ...] = (
     doubles,
     misspelt,
     untyped,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from babel import UnknownLocaleError
-from rdflib import Graph, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.term import Node
 
 from editions.locales import cldr
+from topics.triples import Triples
 from topics.vocabulary import Labels
 
 # RFC 5646, a language with script, region, variants and private use: what labels are written in.
@@ -19,7 +21,7 @@ TAG = re.compile(
 )
 
 
-def labels(graph: Graph, subjects: Sequence[Node], predicate: URIRef) -> Labels:
+def labels(graph: Triples, subjects: Sequence[Node], predicate: URIRef) -> Labels:
     """Return the texts of a property by language, each language's sorted."""
     texts: dict[str, set[str]] = {}
     for subject in subjects:
@@ -29,6 +31,7 @@ def labels(graph: Graph, subjects: Sequence[Node], predicate: URIRef) -> Labels:
     return {language: tuple(sorted(texts[language])) for language in sorted(texts)}
 
 
+@cache
 def tag(language: str) -> str:
     """Return a language tag in the usual case; rdflib gives it in lower case."""
     parts = language.split("-")
@@ -38,6 +41,7 @@ def tag(language: str) -> str:
     )
 
 
+@cache
 def known(language: str) -> bool:
     """Return whether a tag is well formed and its language one of CLDR's."""
     try:

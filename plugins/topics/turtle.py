@@ -10,12 +10,13 @@ from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.term import Node
 
 from editions.model import BuildError, Location, Problem
-from topics import statements
+from topics import plainturtle, statements
 from topics.properties import ITS, MATCHES, TERMS, last
 from topics.soundness import problems
 from topics.spots import Spots
 from topics.statements import NUMBER
 from topics.texts import labels
+from topics.triples import Triples
 from topics.vocabulary import Concept, Head, Labels, Source, Vocabulary, vocabulary
 
 # What rdflib's reader ends in, beside its own error, on some files that are cut or garbled.
@@ -48,12 +49,12 @@ def parse(turtle: bytes, path: str) -> Vocabulary:
     return found
 
 
-def _graph(turtle: bytes, path: str) -> tuple[str, Graph]:
+def _graph(turtle: bytes, path: str) -> tuple[str, Triples]:
     remedy = "Mend the Turtle there; rapper or an RDF editor shows what it expects"
     fault: Exception
     try:
         text = turtle.decode("utf-8")
-        return text, Graph(bind_namespaces="none").parse(data=text, format="turtle")
+        return text, stated(text)
     except UnicodeDecodeError as error:
         line = turtle.count(b"\n", 0, error.start) + 1
         raise BuildError((Problem(Location(path, line), "this is not UTF-8", remedy),)) from error
@@ -69,7 +70,15 @@ def _graph(turtle: bytes, path: str) -> tuple[str, Graph]:
     raise BuildError((Problem(Location(path, line), message, remedy),)) from fault
 
 
-def _concept(graph: Graph, subject: URIRef, spots: Spots) -> Concept:
+def stated(text: str) -> Triples:
+    """Return the statements of a file, of any that is Turtle; raise what rdflib raises."""
+    try:
+        return Triples(plainturtle.triples(text))
+    except plainturtle.NotPlainError:
+        return Triples(Graph(bind_namespaces="none").parse(data=text, format="turtle"))
+
+
+def _concept(graph: Triples, subject: URIRef, spots: Spots) -> Concept:
     here = [subject]
     wider = {last(node) for node in graph.objects(subject, SKOS.broader)}
     wider |= {last(node) for node in graph.subjects(SKOS.narrower, subject)}
@@ -99,7 +108,7 @@ def _concept(graph: Graph, subject: URIRef, spots: Spots) -> Concept:
     )
 
 
-def _head(graph: Graph, schemes: Sequence[Node], spots: Spots) -> Head:
+def _head(graph: Triples, schemes: Sequence[Node], spots: Spots) -> Head:
     if not schemes:
         return Head()
     scheme = schemes[0]
@@ -127,9 +136,9 @@ def _head(graph: Graph, schemes: Sequence[Node], spots: Spots) -> Head:
     )
 
 
-def _code_names(graph: Graph) -> Mapping[str, str]:
+def _code_names(graph: Triples) -> Mapping[str, str]:
     """Return what other schemes are called, by the datatypes of their codes (SKOS 6.5.1)."""
-    codes = (code for _, code in graph.subject_objects(SKOS.notation) if isinstance(code, Literal))
+    codes = (code for _, code in graph.pairs(SKOS.notation) if isinstance(code, Literal))
     kinds = {code.datatype for code in codes if code.datatype}
     return {
         str(kind): names[0]
@@ -138,31 +147,31 @@ def _code_names(graph: Graph) -> Mapping[str, str]:
     }
 
 
-def _ids(graph: Graph, subject: Node, predicate: URIRef) -> tuple[str, ...]:
+def _ids(graph: Triples, subject: Node, predicate: URIRef) -> tuple[str, ...]:
     return tuple(sorted({last(node) for node in graph.objects(subject, predicate)}))
 
 
-def _texts(graph: Graph, subject: Node, predicate: URIRef) -> tuple[str, ...]:
+def _texts(graph: Triples, subject: Node, predicate: URIRef) -> tuple[str, ...]:
     return tuple(sorted({str(node) for node in graph.objects(subject, predicate)}))
 
 
-def _word(graph: Graph, subject: Node, predicate: URIRef, *, case: bool = False) -> str:
+def _word(graph: Triples, subject: Node, predicate: URIRef, *, case: bool = False) -> str:
     """Return the first value of a property, in lower case unless `case` counts, or nothing."""
     first = min((str(node) for node in graph.objects(subject, predicate)), default="")
     return first if case else first.lower()
 
 
-def _number(graph: Graph, subject: Node) -> int:
+def _number(graph: Triples, subject: Node) -> int:
     word = _word(graph, subject, TERMS.members)
     return int(word) if NUMBER.fullmatch(word) else 0
 
 
-def _codes(graph: Graph, subject: Node) -> tuple[tuple[str, str], ...]:
+def _codes(graph: Triples, subject: Node) -> tuple[tuple[str, str], ...]:
     codes = (code for code in graph.objects(subject, SKOS.notation) if isinstance(code, Literal))
     return tuple(sorted((str(code.datatype), str(code)) for code in codes if code.datatype))
 
 
-def _matches(graph: Graph, subject: Node) -> tuple[tuple[str, str], ...]:
+def _matches(graph: Triples, subject: Node) -> tuple[tuple[str, str], ...]:
     found = (
         (name, str(node))
         for name, predicate in MATCHES.items()
@@ -171,7 +180,7 @@ def _matches(graph: Graph, subject: Node) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(found))
 
 
-def _notation(graph: Graph, subject: URIRef) -> str:
+def _notation(graph: Triples, subject: URIRef) -> str:
     """Return the plain notation; one with a datatype is a code of another scheme."""
     codes = graph.objects(subject, SKOS.notation)
     plain = sorted(str(code) for code in codes if isinstance(code, Literal) and not code.datatype)

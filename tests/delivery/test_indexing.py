@@ -134,3 +134,25 @@ def test_the_engine_is_found_as_node_does(tmp_path: Path) -> None:
     copy.parent.mkdir(parents=True)
     copy.touch()
     assert search.engine(tmp_path) == search.engine(tmp_path / "some" / "site") == (str(copy),)
+
+
+def test_a_folder_of_pages_is_not_read(tmp_path: Path) -> None:
+    """The engine is given the pages beside it; where a name would be a pattern, all of them."""
+    for name in ("about", "ar", "translations"):
+        (tmp_path / name).mkdir()
+    assert search._pages(tmp_path, "translations") == "{*.html,about/**/*.html,ar/**/*.html}"
+    assert not search._pages(tmp_path, "reports")
+    (tmp_path / "a[b]").mkdir()
+    assert not search._pages(tmp_path, "translations")
+
+
+def test_reports_leave_the_index_as_it_is(
+    folder: Path, tmp_path: Path, pages: dict[str, dict[str, Any]]
+) -> None:
+    """Previews are not found, and what is found is the same."""
+    overlay = {**SETTINGS, "SEARCH_ENGINE": search.engine(ROOT), "TRANSLATION_REPORTS": True}
+    build(folder / "pelicanconf.py", tmp_path / "out", lambda _: None, overlay)
+    assert (tmp_path / "out" / "translations" / "index.html").is_file()
+    fragments = (tmp_path / "out" / "pagefind" / "fragment").iterdir()
+    texts = [gzip.decompress(path.read_bytes()).decode() for path in fragments]
+    assert {json.loads(text[text.index("{") :])["url"] for text in texts} == {*pages}

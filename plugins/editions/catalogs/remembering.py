@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -34,7 +35,11 @@ def read(data: bytes, shown: str, kept: Shelf[Catalog]) -> Catalog:
     """Read a catalog from a file's bytes; raises as `po.read_bytes` does."""
     key = shelves.digest(versions.code() or "", shown, data)
     found = kept.made(shown, key, lambda: po.read_bytes(data, shown))
-    return replace(found, entries=Messages(found.entries, key))
+    # One text for all locales: a msgid stands in each one's catalog.
+    entries = {
+        (context, sys.intern(msgid)): entry for (context, msgid), entry in found.entries.items()
+    }
+    return replace(found, entries=Messages(entries, key))
 
 
 def digest(catalog: Catalog) -> str:

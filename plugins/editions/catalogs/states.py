@@ -107,21 +107,31 @@ def holds(found: Mark, now: str) -> bool:
 def entry(block: Block, head: Mark | None = None) -> Entry:
     """Return an entry of a PO file as a value; `head` is the mark of the whole file, if any."""
     strings = block.translations
-    own = mark(block.comments) or head
+    own = _mark_of(block) or head
     if own is not None and not (any(strings) and holds(own, of_block(block))):
         own = None
-    fuzzy = "fuzzy" in block.flags
+    fuzzy = _is_fuzzy(block)
     previous = block.strings.get("| msgid", "") if fuzzy else ""
     if own is None:
         return Entry(strings, fuzzy, block.line, previous=previous)
     return Entry(strings, fuzzy, block.line, own.state, own.day, previous)
 
 
+def _mark_of(block: Block) -> Mark | None:
+    """Return the mark of an entry; most have no word of one anywhere."""
+    known = "reviewed:" in block.text or "machine:" in block.text
+    return mark(block.comments) if known else None
+
+
+def _is_fuzzy(block: Block) -> bool:
+    return "fuzzy" in block.text and "fuzzy" in block.flags
+
+
 def catalog(path: str, blocks: Iterable[Block]) -> Catalog:
     """Return the entries of a PO file as values."""
     live = [block for block in blocks if not block.obsolete]
     header = next((block for block in live if block.key == (None, "")), None)
-    head = mark(header.comments) if header else None
+    head = _mark_of(header) if header else None
     messages = [block for block in live if block is not header]
     entries = {block.key: entry(block, head) for block in messages}
     day_of = revised(header.translations[0]) if header else None
@@ -133,8 +143,8 @@ def _notes(path: str, head: Mark | None, blocks: Iterable[Block]) -> Iterator[Pr
         message = f"this file's mark {str(head.state)!r} is not on its messages yet"
         yield Problem(Location(path, 1), message, "Run: invoke update.")
     for block in blocks:
-        found = mark(block.comments)
-        if found is None or "fuzzy" in block.flags:
+        found = _mark_of(block)
+        if found is None or _is_fuzzy(block):
             continue
         if not found.seal:
             message = f"this mark {str(found.state)!r} has no seal yet"

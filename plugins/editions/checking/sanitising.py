@@ -8,6 +8,7 @@ things; a page of which it takes nothing keeps its bytes.
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
@@ -19,7 +20,7 @@ from editions.reading.fingerprint import FREE_ATTRIBUTES, FREE_TAGS
 # `translate` marks what stays in the source's language.
 _TEXTS = {*FREE_ATTRIBUTES, "translate"}
 _TAG = re.compile(r"<([a-zA-Z][^\s/>]*)")
-_SCHEME = re.compile(r"[a-zA-Z0-9+.-]+\Z")
+_SCHEME = f"{string.ascii_letters}{string.digits}+.-"
 _COLON = re.compile(r":|&(?:colon;|#0*58|#[xX]0*3[aA])")
 _LONGEST = 80  # characters of a scheme that is worth reading, as it is written
 
@@ -96,7 +97,7 @@ def _schemes(html: str) -> set[str]:
     # Of white space within an address a browser takes no notice.
     for text in (html, "".join(html.split())):
         for colon in _COLON.finditer(text):
-            before = unescape(text[max(0, colon.start() - _LONGEST) : colon.start()])
-            if scheme := _SCHEME.search("".join(before.split())):
-                found.add(scheme[0].lower())
-    return found
+            end = colon.start()
+            before = "".join(unescape(text[max(0, end - _LONGEST) : end]).split())
+            found.add(before[len(before.rstrip(_SCHEME)) :].lower())
+    return found - {""}

@@ -120,7 +120,7 @@ def split(text: str, tag: str) -> tuple[str, str, str]:
     """Split a slot's text into lead, core and trail; joined they are the text again."""
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
-    end = _end(text, start, _TRAIL)
+    end = _before_trail(text, start)
     attributes = _AT_LINE_END if tag in _ATTRIBUTES_AT_LINE_END else _ON_OWN_LINE
     found = attributes.search(text[:end], start)
     # With a brace left over it is no attribute list to the extension, but text.
@@ -128,8 +128,14 @@ def split(text: str, tag: str) -> tuple[str, str, str]:
         end = found.start()
         if tag in HEADINGS:
             end = _end(text[:end], start, _CLOSING_HASHES)
-        end = _end(text[:end], start, _TRAIL)
+        end = _before_trail(text[:end], start)
     return text[:start], text[start:end], text[end:]
+
+
+def _before_trail(text: str, start: int) -> int:
+    """Return where a text's trail begins; only one that ends in a placeholder needs looking."""
+    end = max(start, len(text.rstrip()))
+    return _end(text, start, _TRAIL) if text[start:end].endswith(ETX) else end
 
 
 def _end(text: str, start: int, pattern: re.Pattern[str]) -> int:
