@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,7 @@ class Told:
     """Keeps what the server says and asks for."""
 
     def __init__(self) -> None:
+        self.later: list[Callable[[], None]] = []
         self.lines: list[str] = []
         self.problems: tuple[Problem, ...] = ()
         self.builds = 0
@@ -68,6 +71,7 @@ def watch(small: Path, told: Told, monkeypatch: pytest.MonkeyPatch) -> Watch:
     """Return a server's memory whose builds do nothing and never end."""
     found = Watch(places(small), told.build, told.tell, told.reloaded.append)
     monkeypatch.setattr(found, "_start", told.build)
+    monkeypatch.setattr(found, "_later", told.later.append)
     return found
 
 
@@ -146,6 +150,32 @@ def test_saves_are_told_when_they_stay(tmp_path: Path) -> None:
     saves.examine()
     saves.examine()
     assert heard == [frozenset({one, two})]
+
+
+def test_the_system_tells_of_saves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then nobody looks at files again and again; in a folder that is new, too."""
+    monkeypatch.setattr("delivery.saves.INTERVAL", 3_600_000)
+    names: list[str] = []
+
+    async def run() -> None:
+        heard = asyncio.Event()
+
+        def saved(paths: frozenset[Path]) -> None:
+            names.extend(path.name for path in paths)
+            heard.set()
+
+        Saves(saved, [tmp_path]).start(lambda: None)
+        for name in ("one.md", "new/two.md"):
+            heard.clear()
+            while not heard.is_set():
+                # The listener has a thread of its own, which may not have begun.
+                (tmp_path / name).parent.mkdir(exist_ok=True)
+                (tmp_path / name).write_text("1")
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(heard.wait(), 10)
+
+    asyncio.run(run())
+    assert names == ["one.md", "two.md"]
 
 
 def test_problems_are_shown_over_a_page() -> None:
