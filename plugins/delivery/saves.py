@@ -19,8 +19,8 @@ from tornado.ioloop import IOLoop, PeriodicCallback
 
 from editions import locales
 
-INTERVAL = 1500
-"""Milliseconds between two looks at the files, where nothing is told."""
+INTERVAL, OFTEN = 1500, 80
+"""Milliseconds between two looks at the files: where the system tells of changes, and where not."""
 QUIET = 30
 """Milliseconds without a change after which a file counts as written."""
 _ASSETS = frozenset({".css", ".js", ".svg", ".png", ".jpg", ".webp", ".avif"})
@@ -78,7 +78,11 @@ class Saves(Watcher):  # type: ignore[misc] # livereload has no types
     def start(self, callback: Callable[[], None]) -> bool:
         """Listen, and look now and then; livereload's own way would take too long for a second."""
         PeriodicCallback(callback, INTERVAL).start()
-        Thread(target=self._listen, args=(IOLoop.current(),), daemon=True).start()
+        often = PeriodicCallback(callback, OFTEN)
+        there = [root for root in self._roots if root.exists()]
+        Thread(
+            target=self._listen, args=(there, IOLoop.current(), often.start), daemon=True
+        ).start()
         return True
 
     def examine(self) -> tuple[str | None, float | None]:
@@ -95,12 +99,14 @@ class Saves(Watcher):  # type: ignore[misc] # livereload has no types
         if pending:
             self._saved(pending)
 
-    def _listen(self, loop: IOLoop) -> None:
+    def _listen(self, roots: Iterable[Path], loop: IOLoop, without: Callable[[], None]) -> None:
         """Have the server look as soon as the system tells that files were changed."""
-        for _ in watchfiles.watch(
-            *self._roots, watch_filter=None, step=QUIET, raise_interrupt=False
-        ):
-            loop.add_callback(self.tell)
+        try:
+            for _ in watchfiles.watch(*roots, watch_filter=None, step=QUIET, raise_interrupt=False):
+                loop.add_callback(self.tell)
+        except (OSError, RuntimeError):
+            # The system has no more of what it tells by.
+            loop.add_callback(without)
 
     def _changed(self) -> frozenset[Path]:
         """Return what has changed since the last look."""

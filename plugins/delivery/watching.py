@@ -24,6 +24,8 @@ from delivery.saves import Places
 from editions.model import BuildError, Edition, Location, Problem
 
 T = TypeVar("T")
+REST = 1.0
+"""Seconds without a save after which relations are worked out, which may take as long."""
 
 
 class Watch:
@@ -112,14 +114,16 @@ class Watch:
         if not editions:
             if number:
                 self._tell(f"In all editions after {time.monotonic() - began:.1f} s", ())
-                self._relate()
+                self._later(partial(self._relate, number), REST)
             return
         edition, *rest = editions
         self._keep(self._try(lambda site: site.own(sources, edition)))
         self._later(partial(self._elsewhere, number, sources, tuple(rest), began))
 
-    def _relate(self) -> None:
+    def _relate(self, number: int) -> None:
         """Let first views have the relations that texts lead to now, and reload where they show."""
+        if number != self._edited or number <= self._built or self.problems:
+            return
         if not self._try(lambda site: site.relate()):
             return
         before = self.views.get(self.open)
@@ -141,9 +145,9 @@ class Watch:
         return None
 
     @staticmethod
-    def _later(call: Callable[[], None]) -> None:
-        """Call when all that waits is answered."""
-        IOLoop.current().add_callback(call)
+    def _later(call: Callable[[], None], seconds: float = 0) -> None:
+        """Call when all that waits is answered, and so many seconds have gone."""
+        IOLoop.current().call_later(seconds, call)
 
     def _start(self) -> None:
         """Begin the full build, or let it follow the one that runs."""

@@ -18,6 +18,8 @@ from delivery.resident import patching
 from editions.model import BuildError
 
 SITE = Path(__file__).parent.parent / "site"
+GOLDEN = SITE.parent / "site-golden"
+NAMES = [path.relative_to(GOLDEN).as_posix() for path in sorted(GOLDEN.rglob("*.html"))]
 Edit = tuple[str, Callable[[str], str]]
 """A file, and what becomes of its text."""
 
@@ -54,7 +56,7 @@ IN_PLACE: dict[str, Edit] = {
     "a page": ("content/pages/about.md", adding("We bake.")),
     "a translation": ("translations/ar/LC_MESSAGES/rye.po", translating("خبز الجاودار")),
     "a template": ("theme/templates/base.html", replacing("<body", "<body data-new")),
-    "a part of a template": ("theme/templates/article.html", adding("<!-- {{ SITENAME }} -->")),
+    "an article's template": ("theme/templates/article.html", replacing("<h1>", "<h1 class=x>")),
 }
 """Saves that are put into the place of what was there."""
 ANEW: dict[str, Edit] = {
@@ -129,12 +131,14 @@ def in_memory(folder: Path) -> Site:
 def test_every_page_after_a_save_is_that_of_the_full_build(small: Path, kind: str) -> None:
     """In all editions; and it is known which saves have the site read anew."""
     site = in_memory(small)
+    before = shown(site, dict.fromkeys(NAMES, b""))
     path = save(small, {**IN_PLACE, **ANEW}[kind])
     readings = site.readings
     site.saved([path])
     site.relate()
     assert (site.readings == readings) is (kind in IN_PLACE)
     pages = built(small)
+    assert pages != before
     assert shown(site, pages) == pages
 
 
@@ -148,8 +152,6 @@ def test_a_text_is_seen_in_all_editions_before_relations_are(small: Path) -> Non
 
 
 EVERY = [*IN_PLACE.values(), *ANEW.values()]
-GOLDEN = SITE.parent / "site-golden"
-NAMES = [path.relative_to(GOLDEN).as_posix() for path in sorted(GOLDEN.rglob("*.html"))]
 
 
 @settings(max_examples=6)
