@@ -138,6 +138,10 @@ class Site:
     def _known(self) -> Pelican:
         return self._source or self._read()
 
+    def run(self, locale: str) -> Run:
+        """Return what is in memory of an edition; it is read if it is not there."""
+        return self._run(next(each for each in self.editions if each.locale == locale))
+
     def _run(self, edition: Edition) -> Run:
         if edition.locale not in self._runs:
             whole = self._known().settings

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from delivery import preview, reports
 from delivery.build import build
 from delivery.firstview import Site
 from delivery.resident import patching
@@ -172,6 +173,30 @@ def test_memory_is_as_if_read_anew_after_any_saves(edits: list[Edit]) -> None:
         site.relate()
         fresh = Site(folder / "pelicanconf.py").pages(NAMES)
         assert shown(site, fresh) == fresh
+
+
+def test_previews_are_remarked_as_where_all_is_checked_anew(small: Path) -> None:
+    """After a message has got a translation, one that looks odd, and one that is refused."""
+    changed = {"TRANSLATION_REPORTS": True}
+    site = Site(small / "pelicanconf.py", changed)
+    path, catalog = "articles/sourdough.md", "translations/ar/LC_MESSAGES/sourdough.po"
+    seen = []
+    for edit in (
+        (f"content/{path}", adding("Keep it 7 days.")),
+        (catalog, adding('msgid "Keep it 7 days."\nmsgstr "احفظه"')),
+        (catalog, replacing('"احفظه"', '"احفظه 7"')),
+        (catalog, translating("<script>x</script>")),
+    ):
+        site.saved([save(small, edit)])
+        fresh = Site(small / "pelicanconf.py", changed).run("ar").settings
+        known = reports.read(fresh)
+        whole = fresh["DOCUMENTS"][path], fresh["EDITION"], known.refused, known.noted
+        here = site.run("ar")
+        document = here.settings["DOCUMENTS"][path]
+        again = preview.messages(document, here.edition, *here.previews.remarks(document))
+        assert again == preview.messages(*whole)
+        seen.append(tuple(each.remarks for each in again))
+    assert len(set(seen)) > 1
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ from pelican import Pelican, signals
 from pelican.generators import Generator, StaticGenerator
 from pelican.writers import Writer
 
-from delivery import findings, hooks, preview
-from delivery.reports import Reports
+from delivery import hooks
+from delivery.resident.previews import Previews
 from delivery.resident.recipes import Noting, Recipe, making
 from editions import hooks as editions_hooks
-from editions.model import Document, Edition, Problem
+from editions.model import Edition
 
 
 class Run:
@@ -26,6 +26,7 @@ class Run:
         self.generators: tuple[Generator, ...] = ()
         self._noted = Noting("")
         self._again = False
+        self.previews = Previews(self.settings, self.edition)
         with self._noting():
             pelican.run()
 
@@ -81,8 +82,7 @@ class Run:
         item, settings = recipe.text, self.settings
         if item is None or self.edition.source or not settings.get("TRANSLATION_REPORTS"):
             return
-        known = _reports(settings, self.edition, item.document)
-        item.preview = preview.address(item.document, self.edition, known.refused, known.noted)
+        item.preview = self.previews.address(item.document)
 
     @contextmanager
     def _noting(self) -> Iterator[None]:
@@ -119,15 +119,3 @@ class Run:
 
 def _copies(generator: Generator) -> bool:
     return isinstance(generator, StaticGenerator)
-
-
-def _reports(settings: Mapping[str, Any], edition: Edition, document: Document) -> Reports:
-    """Return what the address of a document's preview is made from, and no more."""
-    editions: tuple[Edition, ...] = settings["SITE_EDITIONS"]
-    both = (editions[0], edition)
-    own = {document.name: document.segments}
-    path = str(document.path)
-    woven = {edition.locale: {path: settings["WOVEN"][edition.locale][path]}}
-    away: tuple[Problem, ...] = findings.refused(own, [document], both, woven)
-    noted = findings.noted(settings, own, [document], both, woven, away)
-    return Reports((), away, preview.remarks(away), preview.remarks(noted))
