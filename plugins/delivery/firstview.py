@@ -19,7 +19,7 @@ from typing import Any
 
 from pelican import Pelican, log
 
-from delivery.resident import patching
+from delivery.resident import patching, relating
 from delivery.resident.recipes import forget_texts
 from delivery.resident.runs import Run
 from delivery.saves import Places
@@ -90,7 +90,7 @@ class Site:
         if self._source is None:
             return False
         with _told():
-            return patching.relate(self._source.settings, tuple(self._runs.values()))
+            return relating.relate(self._source.settings, tuple(self._runs.values()))
 
     def pages(self, wanted: Iterable[str], sources: Iterable[str] = ()) -> dict[str, bytes]:
         """Return pages of the site, read anew: those that are wanted and exist.

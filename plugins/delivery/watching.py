@@ -92,12 +92,11 @@ class Watch:
 
         def first(site: Site) -> dict[str, bytes]:
             site.saved(paths)
-            found = site.page(self.open)
-            shown = site.edition_of(self.open)
+            shown, found = site.edition_of(self.open), dict[str, bytes]()
             for edition in site.editions:
                 if edition == shown or edition.locale in spoken:
                     found |= site.own(sources, edition)
-            return found
+            return found if self.open in found else found | site.page(self.open)
 
         self.problems = ()
         self._keep(self._try(first))

@@ -156,12 +156,12 @@ EVERY = [*IN_PLACE.values(), *ANEW.values()]
 
 
 @settings(max_examples=6)
-@given(st.lists(st.sampled_from(EVERY), min_size=2, max_size=6))
-def test_memory_is_as_if_read_anew_after_any_saves(edits: list[Edit]) -> None:
+@given(st.lists(st.tuples(st.sampled_from(EVERY), st.booleans()), min_size=2, max_size=6))
+def test_memory_is_as_if_read_anew_after_any_saves(edits: list[tuple[Edit, bool]]) -> None:
     """One after the other, whether each is shown or not; what an edit breaks is mended."""
     with copied() as folder:
         site = in_memory(folder)
-        for edit in edits:
+        for edit, is_shown in edits:
             path = folder / edit[0]
             before = path.read_text("utf-8")
             save(folder, edit)
@@ -170,6 +170,8 @@ def test_memory_is_as_if_read_anew_after_any_saves(edits: list[Edit]) -> None:
             except BuildError:
                 path.write_text(before, "utf-8")
                 site.saved([path])
+            if is_shown:
+                shown(site, dict.fromkeys(NAMES, b""))
         site.relate()
         fresh = Site(folder / "pelicanconf.py").pages(NAMES)
         assert shown(site, fresh) == fresh
