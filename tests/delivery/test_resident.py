@@ -152,6 +152,40 @@ def test_a_text_is_seen_in_all_editions_before_relations_are(small: Path) -> Non
         assert "Keep it in a cloth." in page.decode()
 
 
+WAITING = {"EDITIONS_FALLBACK": "wait", "EDITIONS_THRESHOLD": 0.05, "EDITIONS_THRESHOLD_OUT": 0.05}
+
+
+@pytest.mark.parametrize(
+    ("changed", "edit"),
+    [
+        (WAITING, IN_PLACE["a translation"]),
+        ({"ARTICLE_ORDER_BY": "title"}, ("content/articles/rye.md", replacing("Rye", "A rye"))),
+    ],
+)
+def test_a_text_with_another_face_has_the_site_read_anew(
+    small: Path, changed: dict[str, object], edit: Edit
+) -> None:
+    """It comes into lists for which it waited, or stands elsewhere in them."""
+    site = Site(small / "pelicanconf.py", changed)
+    before = {name: page for name, page in site.pages(NAMES).items() if name in NAMES}
+    readings = site.readings
+    site.saved([save(small, edit)])
+    assert site.readings == readings + 1
+    fresh = Site(small / "pelicanconf.py", changed).pages(NAMES)
+    assert shown(site, fresh) == fresh != before
+
+
+def test_what_generators_work_out_while_they_write_is_worked_out_anew(small: Path) -> None:
+    """When somebody asks for such a page, and not for the text's own."""
+    site = in_memory(small)
+    run = site.run("en")
+    before = run.recipes["topics.html"]
+    site.saved([save(small, IN_PLACE["a paragraph"])])
+    assert site.own(["articles/rye.md"], run.edition)
+    assert site.page("topics.html")
+    assert run.recipes["topics.html"] is not before
+
+
 EVERY = [*IN_PLACE.values(), *ANEW.values()]
 
 
