@@ -101,8 +101,8 @@ class Site:
         self._read()
         self._left = frozenset()
         found, sources = dict[str, bytes](), tuple(sources)
-        for name in sorted(set(wanted) - found.keys()):
-            found |= self.page(name)
+        for name in sorted(set(wanted)):
+            found |= {} if name in found else self.page(name)
             found |= self.own(sources, self.edition_of(name))
         return found
 
