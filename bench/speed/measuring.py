@@ -12,7 +12,7 @@ from pathlib import Path
 from speed import plan, watched
 from speed.plan import Job
 from speed.processes import Failed
-from speed.values import CLEAN, EVERYWHERE, MSGSTR, PARAGRAPH, WATCHING, Cost, Results, Run
+from speed.values import CLEAN, MSGSTR, PARAGRAPH, WATCHING, Cost, Results, Run
 from speed.workplace import Place
 
 
@@ -29,10 +29,9 @@ def measure(job: Job, workplace: Path) -> Iterator[Run]:
     elif not place.built:
         place.build()
     if job.work == WATCHING:
-        for number, (page, everywhere) in enumerate(watched.edits(place, plan.EDITS), 1):
-            yield _run(job, WATCHING, number, page)
-            if everywhere:
-                yield _run(job, EVERYWHERE, number, everywhere)
+        for number, costs in enumerate(watched.edits(place, plan.EDITS), 1):
+            for work, cost in costs.items():
+                yield _run(job, work, number, cost)
         # What the server has built is for looking at, not for publishing.
         place.clean()
         return

@@ -12,7 +12,7 @@ from typing import Any
 from editions import files
 
 CLEAN, UNCHANGED, PARAGRAPH, MSGSTR = "clean", "unchanged", "paragraph", "msgstr"
-WATCHING, EVERYWHERE = "watching", "everywhere"
+WATCHING, EVERYWHERE, BEHIND = "watching", "everywhere", "behind"
 WORKS = {
     CLEAN: "clean build",
     UNCHANGED: "nothing changed",
@@ -20,6 +20,7 @@ WORKS = {
     MSGSTR: "one translation edited",
     WATCHING: "watching: from save to page",
     EVERYWHERE: "watching: to the page in all editions",
+    BEHIND: "watching: to the checked build behind it",
 }
 """What is done, in the order of the tables."""
 SITE = "site"

@@ -5,14 +5,15 @@ from __future__ import annotations
 import http.client
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from pathlib import Path
 
 from corpus import LOCALES
 
 from speed import processes, texts
 from speed.processes import Failed
-from speed.values import PARAGRAPH, Cost
+from speed.values import BEHIND, EVERYWHERE, PARAGRAPH, WATCHING, Cost
 from speed.workplace import Place
 
 START, ANSWER, REST = 900.0, 600.0, 90.0
@@ -30,11 +31,11 @@ that look at all files now and then are never without work.
 """
 
 
-def edits(place: Place, count: int) -> Iterator[tuple[Cost, Cost | None]]:
-    """Yield what each of some edits took: to the page, and to the page in all editions.
+def edits(place: Place, count: int) -> Iterator[Mapping[str, Cost]]:
+    """Yield what each of some edits took, by work: to the page, and, of our own, what follows.
 
-    The other editions are measured of our own only: there an edit of the source reaches them all.
-    The processor time is that of the server until it is idle again. Raises `Failed`.
+    That is the page in all editions, which an edit of the source reaches there, and the built site
+    that has it. The processor time is that of the server until it is idle again. Raises `Failed`.
     """
     peer, port = place.peer, _free()
     if peer.serve is None:
@@ -51,16 +52,18 @@ def edits(place: Place, count: int) -> Iterator[tuple[Cost, Cost | None]]:
             before, saved = processes.processor(session), time.monotonic()
             _, words = place.edit(PARAGRAPH)
             _until(port, first, words, ANSWER)
-            wall, everywhere = time.monotonic() - saved, 0.0
+            wall = {WATCHING: time.monotonic() - saved}
             if peer.catalogs:
                 for other in others:
                     _until(port, other, words, ANSWER)
-                everywhere = time.monotonic() - saved
+                wall[EVERYWHERE] = time.monotonic() - saved
                 # The server takes for open what was asked for last.
                 _get(port, first)
+                _until_built(place.folder / "output" / paths[0], words, ANSWER)
+                wall[BEHIND] = time.monotonic() - saved
             _rest(session)
             used, most = processes.processor(session) - before, processes.memory(session)
-            yield Cost(wall, used, most), Cost(everywhere, used, most) if everywhere else None
+            yield {work: Cost(each, used, most) for work, each in wall.items()}
             if time.monotonic() - began > ENOUGH:
                 return
 
@@ -86,6 +89,19 @@ def _until(port: int, address: str, words: str, limit: float) -> None:
         if waited > limit:
             raise Failed(f"/{address} was not seen after {limit:.0f} s")
         time.sleep(max(STEP, SHARE * waited))
+
+
+def _until_built(page: Path, words: str, limit: float) -> None:
+    """Wait until the site that was built has the words."""
+    began = time.monotonic()
+    while True:
+        # Between two releases there is no page.
+        with suppress(OSError):
+            if words in page.read_text("utf-8"):
+                return
+        if time.monotonic() - began > limit:
+            raise Failed(f"{page} was not built after {limit:.0f} s")
+        time.sleep(STEP)
 
 
 def _rest(session: int) -> None:

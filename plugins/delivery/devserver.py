@@ -65,10 +65,11 @@ class Pages(StaticFileHandler):  # type: ignore[misc] # livereload has no types
         """Return a path under the site's root; of a folder, of its page."""
         parts = [part for part in path.split("/") if part not in {"", ".", ".."}]
         name = "/".join(parts)
-        known = self.watch.view(f"{name}/index.html".lstrip("/")) is not None
-        if not name or path.endswith("/") or known or Path(self.root, name).is_dir():
-            return f"{name}/index.html".lstrip("/")
-        return name
+        if name and not path.endswith("/") and Path(self.root, name).is_file():
+            return name
+        page = f"{name}/index.html".lstrip("/")
+        here = not name or path.endswith("/") or Path(self.root, name).is_dir()
+        return page if here or self.watch.view(page) is not None else name
 
 
 def _bytes(file: Path) -> bytes:

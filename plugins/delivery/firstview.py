@@ -1,137 +1,164 @@
-"""The first view of a saved change: a few pages, rendered by a process that knows the site already.
+"""The first view of a saved change: pages rendered by a process that has the site in memory.
 
-It is the build itself, with the same reading, weaving and templates; only what nobody looks at is
-not rendered: other editions, other pages, feeds, reports. What was made of files that have not
-changed is used again (`editions.warm`). So a page is the same, byte for byte, as the full build
-writes it; that build follows, and checks what is not checked here.
+It is the build itself, with the same reading, weaving and templates; a page is rendered when it is
+asked for, and nobody asks for most. What was made of files that have not changed is used again
+(`editions.warm`), and so are whole editions (`resident`) where a save changes templates or one
+text. So a page is the same, byte for byte, as the full build writes it; that build follows, and
+checks what is not checked here.
 """
 
 from __future__ import annotations
 
-import re
+import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+import weakref
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from posixpath import splitext
 from typing import Any
 
-from pelican import Pelican, log, signals
-from pelican.writers import Writer
+from pelican import Pelican, log
 
-from delivery import findings, hooks, preview
-from delivery.reports import Reports
+from delivery.resident import patching, relating
+from delivery.resident.recipes import forget_texts
+from delivery.resident.runs import Run
+from delivery.saves import Places
 from editions import faults, overlay
-from editions import hooks as editions_hooks
-from editions.model import Document, Edition, Problem
+from editions.model import Edition
 from editions.reading import conf
 from editions.warm import Warm
 
 
 class Site:
-    """A site that is kept in memory; made anew when its settings change."""
+    """A site that is kept in memory; made anew when its settings change.
+
+    All that it raises is `BuildError`, as a build does; what was in memory before stays whole.
+    """
 
     def __init__(self, settings_file: Path, changed: Mapping[str, Any] | None = None) -> None:
         self._settings = conf.read(settings_file, changed)
         self._warm = Warm()
+        self._folder = tempfile.mkdtemp(prefix="first-view-")
+        weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        self._source: Pelican | None = None
+        self._runs: dict[str, Run] = {}
+        self._left: frozenset[Path] = frozenset()
+        """Saved files that are not taken in yet, since something was wrong."""
+        self.readings = 0
+        """How often the whole site was read."""
+        self._templates: frozenset[Path] = frozenset()
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions, the source first."""
+        found: tuple[Edition, ...] = self._known().settings["SITE_EDITIONS"]
+        return found
+
+    def edition_of(self, page: str) -> Edition:
+        """Return the edition of a page, by its path under the site's root."""
+        first, *others = self.editions
+        return next((each for each in others if page.startswith(f"{each.prefix}/")), first)
+
+    def saved(self, paths: Iterable[Path]) -> None:
+        """Take in saved files: in their places where that is all they change, else all anew."""
+        self._left |= frozenset(paths)
+        if not self._taken_in(self._left):
+            self._read()
+        self._left = frozenset()
+
+    def page(self, name: str) -> dict[str, bytes]:
+        """Return a page by its path under the site's root, with those made along with it.
+
+        A list of several pages makes them all: index.html, index2.html, …; a page that the site
+        does not have is none.
+        """
+        edition = self.edition_of(name)
+        run = self._run(edition)
+        with _told():
+            return run.pages(name.removeprefix(f"{edition.prefix}/"))
+
+    def own(self, paths: Iterable[str], edition: Edition) -> dict[str, bytes]:
+        """Return the pages that documents have in an edition, by path under the site's root."""
+        run, found = self._run(edition), dict[str, bytes]()
+        with _told():
+            for name in filter(None, map(run.own, paths)):
+                found |= run.pages(name, again=False)
+        return found
+
+    def relate(self) -> bool:
+        """Relate the articles anew where texts were put into place; return whether that differs."""
+        if self._source is None:
+            return False
+        with _told():
+            return relating.relate(self._source.settings, tuple(self._runs.values()))
 
     def pages(self, wanted: Iterable[str], sources: Iterable[str] = ()) -> dict[str, bytes]:
-        """Return pages by path under the site's root: those that are wanted and exist.
+        """Return pages of the site, read anew: those that are wanted and exist.
 
         `sources` are documents (paths under the content folder): their pages, in every edition
-        that has a wanted page, are wanted too. Raises `BuildError` as a build does.
+        that has a wanted page, are wanted too. The slow twin of `saved` with `page` and `own`.
         """
-        log.console.quiet = True
-        with faults.told(), tempfile.TemporaryDirectory(prefix="first-view-") as folder:
-            return self._render(frozenset(wanted), frozenset(sources), Path(folder))
+        self._read()
+        self._left = frozenset()
+        found, sources = dict[str, bytes](), tuple(sources)
+        for name in sorted(set(wanted)):
+            found |= {} if name in found else self.page(name)
+            found |= self.own(sources, self.edition_of(name))
+        return found
 
-    def _render(
-        self, wanted: frozenset[str], sources: frozenset[str], folder: Path
-    ) -> dict[str, bytes]:
-        settings = {**self._settings, "WARM": self._warm, "OUTPUT_PATH": str(folder)}
+    def _taken_in(self, paths: frozenset[Path]) -> bool:
+        """Return whether saved files were all that has changed, and have their places now."""
+        if self._source is None:
+            return False
+        settings = self._source.settings
+        folders = (Path(settings[key]) for key in ("PATH", "THEME", "TRANSLATIONS_PATH"))
+        places = Places(Path(), *(folder.absolute() for folder in folders))
+        templates = {path for path in paths if path.is_relative_to(places.theme / "templates")}
+        if templates and (settings["TEMPLATE_PAGES"] or self._templates != _files(places.theme)):
+            return False
+        with _told():
+            if not patching.patch(settings, tuple(self._runs.values()), paths - templates, places):
+                return False
+        if templates:
+            for run in self._runs.values():
+                run.forget_templates()
+        return True
+
+    def _read(self) -> Pelican:
+        settings = {**self._settings, "WARM": self._warm, "OUTPUT_PATH": self._folder}
         settings["THEME_STATIC_PATHS"] = []
-        first = Pelican(settings)
-        editions: tuple[Edition, ...] = first.settings["SITE_EDITIONS"]
-        prefixes = {edition.prefix for edition in editions}
-        for edition in editions:
-            own = {page for page in wanted if _prefix(page, prefixes) == edition.prefix}
-            if not own:
-                continue
-            if edition.source:
-                pelican = first
-            else:
-                pelican = Pelican(overlay.settings_of(edition, first.settings))
-            settings = pelican.settings
-            if settings.get("TRANSLATION_REPORTS"):
-                settings["REPORTS"] = _reports(settings, edition, own, sources)
-            with _only(own, sources, edition):
-                pelican.run()
-        written = (path for path in sorted(folder.rglob("*.html")) if path.is_file())
-        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in written}
+        forget_texts()
+        templates = _files(Path(settings["THEME"]))
+        with _told():
+            source = Pelican(settings)
+        self._source, self._runs, self._templates = source, {}, templates
+        self.readings += 1
+        return source
 
+    def _known(self) -> Pelican:
+        return self._source or self._read()
 
-def _prefix(page: str, prefixes: Iterable[str]) -> str:
-    first = page.partition("/")[0]
-    return first if first in prefixes else ""
+    def run(self, locale: str) -> Run:
+        """Return what is in memory of an edition; it is read if it is not there."""
+        return self._run(next(each for each in self.editions if each.locale == locale))
+
+    def _run(self, edition: Edition) -> Run:
+        if edition.locale not in self._runs:
+            whole = self._known().settings
+            own = {**whole} if edition.source else overlay.settings_of(edition, whole)
+            with _told():
+                run = Run(Pelican(own))
+            self._runs[edition.locale] = run
+        return self._runs[edition.locale]
 
 
 @contextmanager
-def _only(wanted: Iterable[str], sources: Iterable[str], edition: Edition) -> Any:
-    """Let a run write the wanted pages of its edition, and nothing else happen after it."""
-    pages, documents = frozenset(wanted), frozenset(sources)
-
-    class Picking(Writer):  # type: ignore[misc] # Pelican has no types
-        """Leaves out what is not wanted."""
-
-        def write_file(self, name: str, *args: Any, **more: Any) -> None:
-            if not isinstance(name, str):
-                return
-            own = {self.settings["PAGES"].get(path) for path in documents}
-            stem, ending = splitext(f"{edition.prefix}/{name}".lstrip("/"))
-            # A list of several pages writes them all: index.html, index2.html, …
-            numbered = re.compile(rf"{re.escape(stem)}\d*{re.escape(ending)}")
-            if name in own or any(map(numbered.fullmatch, pages)):
-                super().write_file(name, *args, **more)
-
-        def write_feed(self, elements: Any, context: Any, *_args: Any, **more: Any) -> Any:
-            """Return the feed that another plugin may ask for, and write none."""
-            named = {key: more[key] for key in ("url", "feed_type", "feed_title") if key in more}
-            return super().write_feed(elements, context, None, **named)
-
-    def writer(_: Pelican) -> type[Writer]:
-        return Picking
-
-    signals.get_writer.connect(writer)
-    signals.get_generators.disconnect(hooks.generators)
-    signals.finalized.disconnect(hooks.take_census)
-    signals.finalized.disconnect(editions_hooks.build_other_editions)
-    try:
+def _told() -> Iterator[None]:
+    log.console.quiet = True
+    with faults.told():
         yield
-    finally:
-        signals.get_writer.disconnect(writer)
 
 
-def _reports(
-    settings: Mapping[str, Any], edition: Edition, wanted: Iterable[str], sources: Iterable[str]
-) -> Reports:
-    """Return what the previews' addresses on the wanted pages are made from, and no more."""
-    editions: tuple[Edition, ...] = settings["SITE_EDITIONS"]
-    if edition.source:
-        return Reports((), (), {}, {})
-    parts = {part for page in wanted for part in page.split("/")}
-    documents: tuple[Document, ...] = tuple(settings["DOCUMENTS"].values())
-    shown = [
-        each
-        for each in documents
-        if str(each.path) in sources or parts & {each.name, each.value("slug")}
-    ]
-    both = (editions[0], edition)
-    own = {each.name: each.segments for each in shown}
-    woven = {
-        edition.locale: {
-            str(each.path): settings["WOVEN"][edition.locale][str(each.path)] for each in shown
-        }
-    }
-    away: tuple[Problem, ...] = findings.refused(own, shown, both, woven)
-    noted = findings.noted(settings, own, shown, both, woven, away)
-    return Reports((), away, preview.remarks(away), preview.remarks(noted))
+def _files(theme: Path) -> frozenset[Path]:
+    """Return the templates of a theme."""
+    return frozenset(path for path in (theme / "templates").rglob("*") if path.is_file())

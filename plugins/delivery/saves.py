@@ -1,20 +1,30 @@
-"""Which files of a site were saved, and what they are in it."""
+"""Which files of a site were saved, and what they are in it.
+
+The system tells when something may have changed (watchfiles), so that nothing is done meanwhile;
+what has changed is seen by a look at all files. Where the system tells nothing, as of some network
+drives, a look now and then finds it too.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
+import watchfiles
 from livereload.watcher import Watcher
-from tornado.ioloop import PeriodicCallback
+from tornado.ioloop import IOLoop, PeriodicCallback
 
 from editions import locales
 
-INTERVAL = 80
-"""Milliseconds between two looks at the files."""
+INTERVAL, OFTEN = 1500, 80
+"""Milliseconds between two looks at the files: where the system tells of changes, and where not."""
+QUIET = 30
+"""Milliseconds without a change after which a file counts as written."""
 _ASSETS = frozenset({".css", ".js", ".svg", ".png", ".jpg", ".webp", ".avif"})
-_IGNORED = (".git", "__pycache__")
+_IGNORED = ("__pycache__",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,11 @@ class Places:
         if path.suffix in _ASSETS and path.is_relative_to(static):
             return f"theme/{path.relative_to(static).as_posix()}"
         return ""
+
+    def text(self, path: Path) -> str:
+        """Return a file's path under the content folder; empty where it is elsewhere."""
+        inside = path.is_relative_to(self.content)
+        return path.relative_to(self.content).as_posix() if inside else ""
 
     def document(self, path: Path) -> str:
         """Return the document that a file is part of, by its path under the content folder."""
@@ -61,33 +76,66 @@ class Saves(Watcher):  # type: ignore[misc] # livereload has no types
             self.watch(str(root))
 
     def start(self, callback: Callable[[], None]) -> bool:
-        """Look often; livereload's own interval is too long for a page within a second."""
+        """Listen, and look now and then; livereload's own way would take too long for a second."""
         PeriodicCallback(callback, INTERVAL).start()
+        often = PeriodicCallback(callback, OFTEN)
+        there = [root for root in self._roots if root.exists()]
+        Thread(
+            target=self._listen, args=(there, IOLoop.current(), often.start), daemon=True
+        ).start()
         return True
 
     def examine(self) -> tuple[str | None, float | None]:
         """Tell of saves; reloading is not left to livereload, as it would do so too soon."""
-        now = self._look()
-        every = self._before.keys() | now.keys()
-        changed = {path for path in every if self._before.get(path) != now.get(path)}
-        self._before = now
-        if changed:
-            self._pending |= changed
-        elif self._pending:
-            pending, self._pending = self._pending, frozenset()
-            self._saved(pending)
+        changed = self._changed()
+        self._pending |= changed
+        if not changed:
+            self.tell()
         return None, None
 
-    def _look(self) -> dict[Path, tuple[int, int]]:
-        found = {}
+    def tell(self) -> None:
+        """Tell of all that has changed by now."""
+        pending, self._pending = self._pending | self._changed(), frozenset()
+        if pending:
+            self._saved(pending)
+
+    def _listen(self, roots: Iterable[Path], loop: IOLoop, without: Callable[[], None]) -> None:
+        """Have the server look as soon as the system tells that files were changed."""
+        try:
+            for _ in watchfiles.watch(*roots, watch_filter=None, step=QUIET, raise_interrupt=False):
+                loop.add_callback(self.tell)
+        except (OSError, RuntimeError):
+            # The system has no more of what it tells by.
+            loop.add_callback(without)
+
+    def _changed(self) -> frozenset[Path]:
+        """Return what has changed since the last look."""
+        now, before = self._look(), self._before
+        self._before = now
+        every = before.keys() | now.keys()
+        return frozenset(Path(name) for name in every if before.get(name) != now.get(name))
+
+    def _look(self) -> dict[str, tuple[int, int]]:
+        now = {}
         for root in self._roots:
-            for path in [root] if root.is_file() else root.rglob("*"):
-                if path.name.startswith(".") or any(part in _IGNORED for part in path.parts):
-                    continue
+            for entry in [root] if root.is_file() else _files(str(root)):
                 try:
-                    stat = path.stat()
+                    stat = entry.stat()
                 except OSError:
                     continue  # it went while we looked
-                if path.is_file():
-                    found[path] = stat.st_mtime_ns, stat.st_size
-        return found
+                now[os.fspath(entry)] = stat.st_mtime_ns, stat.st_size
+        return now
+
+
+def _files(folder: str) -> Iterator[os.DirEntry[str]]:
+    """Yield the files under a folder, but for hidden ones."""
+    try:
+        with os.scandir(folder) as found:
+            entries = [entry for entry in found if not entry.name.startswith(".")]
+    except OSError:
+        return  # it went while we looked
+    for entry in entries:
+        if entry.is_file():
+            yield entry
+        elif entry.name not in _IGNORED and entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path)

@@ -88,15 +88,17 @@ def catalogs(
     found: dict[str, Catalog] = {}
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.po")):
-        shown = f"{root.name}/{path.relative_to(root).as_posix()}"
         try:
-            data = path.read_bytes()
-            found[path.stem] = kept.get(
-                ("catalog", shown), (data,), partial(remembering.read, data, shown, shelf)
-            )
+            found[path.stem] = catalog(root, path, kept, shelf)
         except BuildError as error:
             problems += error.problems
     return found, problems
+
+
+def catalog(root: Path, path: Path, kept: warm.Warm, shelf: shelves.Shelf[Catalog]) -> Catalog:
+    """Read one catalog; raise `BuildError` where that cannot be done."""
+    shown, data = f"{root.name}/{path.relative_to(root).as_posix()}", path.read_bytes()
+    return kept.get(("catalog", shown), (data,), partial(remembering.read, data, shown, shelf))
 
 
 def settings_of(edition: Edition, settings: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,10 @@ from editions import beside, warm
 from editions.beside import Work
 from editions.model import Problem
 from topics import articles, domain, linking, notes
+from topics.articles import SeriesView
 from topics.pages import TopicsGenerator, name_of, room_of
 from topics.site import SiteTopics, annotate_site
-from topics.views import link
+from topics.views import Room, link
 from topics.wanted import synonyms
 
 LISTS = (
@@ -25,6 +27,8 @@ LISTS = (
     "drafts",
     "drafts_translations",
 )
+ROOM = "TOPICS_ROOM"
+"""The setting under which the development server finds what an edition's views were made from."""
 
 
 def compute(pelican: Any) -> tuple[Problem, ...]:
@@ -70,21 +74,36 @@ def attach(found: list[Any]) -> None:
         here = room_of(site, generator.settings, generator.articles)
         places = articles.series(here)
         generator.context["series_views"] = [one for one in places.values() if one.index == 1]
-        limit = int(generator.settings.get("TOPIC_LINKS", linking.LIMIT))
-        known = site.lexicon if here.edition.source else None
-        known = known or warm.of(generator.settings).get(
-            ("spoken", here.edition.locale),
-            (site.vocabulary, here.edition.catalog(domain.DOMAIN)),
-            partial(linking.spoken, site.vocabulary, here.edition, site.language),
+        if "WARM" in generator.settings:
+            generator.settings[ROOM] = here
+        attach_to(
+            (article for name in LISTS for article in getattr(generator, name)),
+            here,
+            places,
+            generator.settings,
         )
-        for article in (article for name in LISTS for article in getattr(generator, name)):
-            name = name_of(article, site)
-            article.topics = [link(one.concept, here) for one in site.annotations.get(name, ())]
-            article.topic_synonyms = synonyms(
-                (one.concept for one in site.annotations.get(name, ())), here
-            )
-            article.related_posts = articles.related(name, here)
-            article.series_view = places.get(name)
-            document = generator.settings["DOCUMENTS"].get(article.get_relative_source_path())
-            if document and limit and linking.wanted(document):
-                article.topic_links = notes.links(name, here, known, limit)
+
+
+def attach_to(
+    given: Iterable[Any], here: Room, places: Mapping[str, SeriesView], settings: Mapping[str, Any]
+) -> None:
+    """Give articles (Pelican's) their topics and relations; `places` are theirs in their series."""
+    site = here.site
+    limit = int(settings.get("TOPIC_LINKS", linking.LIMIT))
+    known = site.lexicon if here.edition.source else None
+    known = known or warm.of(settings).get(
+        ("spoken", here.edition.locale),
+        (site.vocabulary, here.edition.catalog(domain.DOMAIN)),
+        partial(linking.spoken, site.vocabulary, here.edition, site.language),
+    )
+    for article in given:
+        name = name_of(article, site)
+        article.topics = [link(one.concept, here) for one in site.annotations.get(name, ())]
+        article.topic_synonyms = synonyms(
+            (one.concept for one in site.annotations.get(name, ())), here
+        )
+        article.related_posts = articles.related(name, here)
+        article.series_view = places.get(name)
+        document = settings["DOCUMENTS"].get(article.get_relative_source_path())
+        if document and limit and linking.wanted(document):
+            article.topic_links = notes.links(name, here, known, limit)

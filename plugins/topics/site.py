@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -58,15 +58,7 @@ def annotate_site(documents: Mapping[str, Document], settings: Mapping[str, Any]
     faults = tuple(sorted({*_problems(own, known)}))
     if faults:
         raise BuildError(faults)
-    limit = int(settings.get("TOPIC_LIMIT", tagging.LIMIT))
-    found = {
-        document.name: kept.get(
-            ("topics", document.path),
-            (document, known),
-            partial(_found, document, tongue, known, limit),
-        )
-        for document in own
-    }
+    found = {document.name: _known(document, tongue, known, settings) for document in own}
     texts = {name: each[0] for name, each in found.items()}
     annotations = {name: each[1] for name, each in found.items()}
     series = parts.series(own)
@@ -84,6 +76,40 @@ def annotate_site(documents: Mapping[str, Document], settings: Mapping[str, Any]
     by_path = {str(document.path): document.name for document in own}
     places = {name: each[2] for name, each in found.items()}
     return SiteTopics(scheme, tongue, annotations, related, series, places, by_path, known)
+
+
+def with_text(
+    site: SiteTopics, document: Document, settings: Mapping[str, Any]
+) -> SiteTopics | None:
+    """Return a site's topics with one document read anew; relations stay as they were.
+
+    None where that changes what other pages tell: the article's topics, or what it names.
+    """
+    name = site.names.get(str(document.path))
+    if name is None or site.lexicon is None:
+        return site
+    _, annotations, named = _known(document, site.language, site.lexicon, settings)
+    before = site.annotations.get(name, ())
+    if [one.concept for one in annotations] != [one.concept for one in before]:
+        return None
+    if named.headings.keys() != site.named[name].headings.keys():
+        return None
+    return replace(
+        site,
+        annotations={**site.annotations, name: annotations},
+        named={**site.named, name: named},
+    )
+
+
+def _known(
+    document: Document, tongue: str, known: Lexicon, settings: Mapping[str, Any]
+) -> tuple[tuple[Passage, ...], tuple[Annotation, ...], Named]:
+    limit = int(settings.get("TOPIC_LIMIT", tagging.LIMIT))
+    return warm.of(settings).get(
+        ("topics", document.path),
+        (document, known),
+        partial(_found, document, tongue, known, limit),
+    )
 
 
 def _found(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tornado import web
@@ -14,9 +17,11 @@ from tornado.testing import bind_unused_port
 
 from delivery import behind
 from delivery.devserver import Pages, over
+from delivery.firstview import Site
 from delivery.saves import Places, Saves
 from delivery.watching import Watch
 from editions.model import Location, Problem
+from topics.related import relate
 
 SITE = Path(__file__).parent.parent / "site"
 PROBLEM = Problem(Location("content/qi.md", 3), "<b> is odd", "Mend it.")
@@ -26,6 +31,7 @@ class Told:
     """Keeps what the server says and asks for."""
 
     def __init__(self) -> None:
+        self.later: list[Callable[[], None]] = []
         self.lines: list[str] = []
         self.problems: tuple[Problem, ...] = ()
         self.builds = 0
@@ -35,6 +41,11 @@ class Told:
         """Note a line."""
         self.lines.append(line)
         self.problems = problems
+
+    def keep(self, call: Callable[[], None], seconds: float = 0) -> None:
+        """Keep what the server means to do when it is idle."""
+        del seconds
+        self.later.append(call)
 
     def build(self) -> tuple[Problem, ...]:
         """Stand for the full build."""
@@ -68,6 +79,7 @@ def watch(small: Path, told: Told, monkeypatch: pytest.MonkeyPatch) -> Watch:
     """Return a server's memory whose builds do nothing and never end."""
     found = Watch(places(small), told.build, told.tell, told.reloaded.append)
     monkeypatch.setattr(found, "_start", told.build)
+    monkeypatch.setattr(found, "_later", told.keep)
     return found
 
 
@@ -88,6 +100,99 @@ def test_a_catalog_is_seen_in_its_own_edition(small: Path, watch: Watch) -> None
     watch.open = "index.html"
     watch.saved(frozenset({small / "translations/zh_Hans/LC_MESSAGES/rye.po"}))
     assert {"zh-Hans/rye/index.html", "rye/index.html", "index.html"} <= set(watch.views)
+
+
+def follow(told: Told) -> None:
+    """Do what the server does when nobody waits."""
+    while told.later:
+        told.later.pop(0)()
+
+
+def test_all_editions_follow_the_open_page(small: Path, watch: Watch, told: Told) -> None:
+    """The text's own page in each; the browser is not asked to load again for that."""
+    watch.open = "rye/index.html"
+    article = small / "content/articles/rye.md"
+    article.write_text(article.read_text("utf-8") + "\nKeep it in a cloth.\n", "utf-8")
+    watch.saved(frozenset({article}))
+    assert watch.views.keys() == {"rye/index.html"}
+    follow(told)
+    pages = {"rye/index.html", "ar/rye/index.html", "zh-Hans/rye/index.html"}
+    assert watch.views.keys() == pages
+    assert all(b"Keep it in a cloth." in watch.views[page][1] for page in pages)
+    assert told.reloaded == ["*"]
+    assert told.lines[-1].startswith("In all editions after")
+
+
+def test_the_page_loads_again_where_relations_have_changed(
+    small: Path, watch: Watch, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are the whole site's, and come when the text has been seen everywhere."""
+    watch.warm()
+    follow(told)
+
+    def none(posts: Any, *more: Any) -> Any:
+        return dict.fromkeys(relate(posts, *more), ())
+
+    monkeypatch.setattr("topics.site.relate", none)
+    watch.open = "rye/index.html"
+    article = small / "content/articles/rye.md"
+    article.write_text(article.read_text("utf-8") + "\nKeep it in a cloth.\n", "utf-8")
+    watch.saved(frozenset({article}))
+    first = watch.view("rye/index.html") or b""
+    follow(told)
+    then = watch.view("rye/index.html") or b""
+    assert told.reloaded == ["*", "*"]
+    assert b"Keep it in a cloth." in first
+    assert b"Keep it in a cloth." in then
+    assert b"The oven</a>" in first
+    assert b"The oven</a>" not in then
+
+
+def test_a_page_that_fails_is_told_and_stays_as_it_was(
+    small: Path, watch: Watch, told: Told
+) -> None:
+    """Also one that nobody had open when its template was saved."""
+    template = small / "theme/templates/article.html"
+    text = template.read_text("utf-8")
+    template.write_text(text.replace("<h1>", "<!-- one --><h1>"), "utf-8")
+    watch.saved(frozenset({template}))
+    seen = watch.view("ar/rye/index.html")
+    assert seen
+    assert b"<!-- one -->" in seen
+    template.write_text("{{ nothing.at.all }}", "utf-8")
+    watch.saved(frozenset({template}))
+    assert watch.problems == ()
+    assert watch.view("ar/rye/index.html") == seen
+    assert watch.problems
+    template.write_text(text, "utf-8")
+    watch.saved(frozenset({template}))
+    assert watch.problems == ()
+    assert b"<!-- one -->" not in (watch.view("ar/rye/index.html") or b"")
+    follow(told)
+
+
+def test_when_the_build_has_ended_the_site_itself_is_served(small: Path, told: Told) -> None:
+    """Nothing is rendered then, and nothing is remembered."""
+
+    async def run() -> tuple[bytes | None, bytes | None]:
+        ended = asyncio.Event()
+
+        def tell(line: str, problems: tuple[Problem, ...]) -> None:
+            told.tell(line, problems)
+            ended.set()
+
+        watch = Watch(places(small), told.build, tell, told.reloaded.append)
+        watch.saved(frozenset({small / "theme/templates/base.html"}))
+        before = watch.view("ar/rye/index.html")
+        while told.lines[-1] != "The full build is done":
+            ended.clear()
+            await asyncio.wait_for(ended.wait(), 60)
+        return before, watch.view("ar/rye/index.html")
+
+    before, after = asyncio.run(run())
+    assert before
+    assert after is None
+    assert told.builds == 1
 
 
 def test_a_stylesheet_is_sent_as_it_is(small: Path, watch: Watch, told: Told) -> None:
@@ -148,6 +253,42 @@ def test_saves_are_told_when_they_stay(tmp_path: Path) -> None:
     assert heard == [frozenset({one, two})]
 
 
+@pytest.mark.parametrize("tells", [True, False])
+def test_the_system_tells_of_saves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, tells: bool
+) -> None:
+    """Then nobody looks again and again; in a folder that is new, too. Else files are looked at."""
+    monkeypatch.setattr("delivery.saves.INTERVAL", 3_600_000)
+
+    def watch(*_: Any, **__: Any) -> Any:
+        raise OSError("no more watches")
+
+    if not tells:
+        monkeypatch.setattr("watchfiles.watch", watch)
+    names: list[str] = []
+
+    async def run() -> None:
+        heard = asyncio.Event()
+
+        def saved(paths: frozenset[Path]) -> None:
+            names.extend(path.name for path in paths)
+            heard.set()
+
+        saves = Saves(saved, [tmp_path, tmp_path / "nowhere"])
+        saves.start(lambda: None if tells else saves.tell())
+        for name in ("one.md", "new/two.md"):
+            heard.clear()
+            while not heard.is_set():
+                # The listener has a thread of its own, which may not have begun.
+                (tmp_path / name).parent.mkdir(exist_ok=True)
+                (tmp_path / name).write_text("1")
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(heard.wait(), 10)
+
+    asyncio.run(run())
+    assert names == ["one.md", "two.md"]
+
+
 def test_problems_are_shown_over_a_page() -> None:
     """Escaped, and inside the body."""
     page = over(b"<html><body><p>x</p></body></html>", [PROBLEM])
@@ -195,6 +336,26 @@ def test_a_first_view_stands_before_the_site(
     for _ in range(2):
         assert b"secret" not in b"".join(fetched(output, *outside))
         watch.problems = ()
+
+
+def test_every_page_asked_for_is_that_of_the_saved_files(
+    watch: Watch, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In whichever edition, though the site that was built is older."""
+    monkeypatch.setattr(Pages, "watch", watch, raising=False)
+    output = tmp_path / "output"
+    (output / "ar").mkdir(parents=True)
+    (output / "ar" / "index.html").write_text("<body>old</body>")
+    assert fetched(output, "/ar/") == [b"<body>old</body>"]
+    template = small / "theme/templates/base.html"
+    template.write_text(template.read_text("utf-8").replace("<body", "<body data-new"), "utf-8")
+    watch.saved(frozenset({template}))
+    names = ("index.html", "ar/index.html", "zh-Hans/rye/index.html", "ar/topics/map/index.html")
+    new = Site(small / "pelicanconf.py").pages(names)
+    found = fetched(output, *(f"/{name.removesuffix('index.html')}" for name in names))
+    assert found == [new[name] for name in names]
+    assert all(b"<body data-new" in page for page in found)
+    assert fetched(output, "/nothing/") == [b"404"]
 
 
 def test_the_build_behind_tells_its_problems(small: Path) -> None:

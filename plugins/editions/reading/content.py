@@ -97,6 +97,27 @@ def read(settings: Mapping[str, Any]) -> tuple[tuple[Document, ...], tuple[Probl
     return tuple(documents), tuple(sorted(problems))
 
 
+def one(
+    path: PurePosixPath, settings: Mapping[str, Any]
+) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Read one document, with what is wrong in it alone; none where it cannot be read.
+
+    What locales have in its place is not read.
+    """
+    problems: list[Problem] = []
+    place = Location(f"{content_name(settings)}/{path}", 1)
+    text = _text(Path(settings["PATH"]) / path, place, problems)
+    if text is None:
+        return None, tuple(problems)
+    machine = parsing.machine(settings)
+    found = warm.of(settings).get(
+        ("document", path), (text,), lambda: _document(text, path, settings, machine, problems)
+    )
+    if found is not None:
+        problems += lint.alone(found, {*settings["DOCUMENTS"], str(path)}, settings)
+    return found, tuple(problems)
+
+
 def _document(
     text: str,
     path: PurePosixPath,

@@ -24,14 +24,8 @@ _DATED = ("date", "modified")
 def check(documents: Sequence[Document], settings: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield what is wrong with the documents, each and together."""
     known = {str(document.path) for document in documents}
-    root = Path(settings["PATH"])
-    articles = tuple(f"{folder}/" for folder in settings["ARTICLE_PATHS"])
     for document in documents:
-        is_article = str(document.path).startswith(articles)
-        yield from _front_matter(document, needs_date=is_article, settings=settings)
-        for each in (document, *document.own.values()):
-            yield from _links(each, known, root)
-            yield from _directives(each, root)
+        yield from alone(document, known, settings)
     yield from _twice(
         documents,
         lambda document: document.name,
@@ -46,6 +40,17 @@ def check(documents: Sequence[Document], settings: Mapping[str, Any]) -> Iterato
         "Give one of the two another Slug.",
         "slug",
     )
+
+
+def alone(document: Document, known: set[str], settings: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield what is wrong with one document, whatever the others hold; `known` are all paths."""
+    root = Path(settings["PATH"])
+    articles = tuple(f"{folder}/" for folder in settings["ARTICLE_PATHS"])
+    is_article = str(document.path).startswith(articles)
+    yield from _front_matter(document, needs_date=is_article, settings=settings)
+    for each in (document, *document.own.values()):
+        yield from _links(each, known, root)
+        yield from _directives(each, root)
 
 
 def _twice(
