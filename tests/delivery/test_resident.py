@@ -225,7 +225,7 @@ def test_previews_are_remarked_as_where_all_is_checked_anew(small: Path) -> None
     ):
         site.saved([save(small, edit)])
         fresh = Site(small / "pelicanconf.py", changed).run("ar").settings
-        known = reports.read(fresh)
+        known = reports.noted({**fresh, "REPORTS": reports.read(fresh)})
         whole = fresh["DOCUMENTS"][path], fresh["EDITION"], known.refused, known.noted
         here = site.run("ar")
         document = here.settings["DOCUMENTS"][path]
