@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
-from topics.lexicon import Lexicon, form
+from topics.lexicon import Lexicon
 from topics.matching import Match, cues
 from topics.passages import Passage, Place
-from topics.sighting import Sense
+from topics.sighting import Sense, sentences
 
 SURE = 2
 """Cues from which on a text is taken to be on the subject."""
@@ -19,38 +21,38 @@ SHORT = 3
 SIGNS = 3
 """Signs of one concept from which on they are context for it."""
 
-Cues = Sequence[tuple[Place, Collection[str]]]
-"""The cues of each passage of a document, with its place."""
+
+class Cue(NamedTuple):
+    """A cue in its document."""
+
+    text: str
+    place: Place
+    sentence: tuple[int, int]
+    """By its passage's number and its beginning there."""
 
 
-def found_cues(passages: Sequence[Passage], lexicon: Lexicon) -> Cues:
+def found_cues(passages: Sequence[Passage], lexicon: Lexicon) -> Sequence[Cue]:
     """Return the cues that a document holds."""
-    return [(passage.place, cues(passage, lexicon)) for passage in passages]
+    found = []
+    for order, passage in enumerate(passages):
+        here = cues(passage, lexicon)
+        begins = sentences(passage) if here else ()
+        for text, start in here:
+            begin = begins[bisect_right(begins, start) - 1]
+            found.append(Cue(text, passage.place, (order, begin)))
+    return found
 
 
-def count(found: Cues, without: AbstractSet[str] = frozenset()) -> int:
+def count(found: Sequence[Cue], without: AbstractSet[str] = frozenset()) -> int:
     """Return how strongly a document is on the subject: its different cues, or passages with one.
 
     The larger of the two: a post that names one cue in each paragraph is on the subject, and so is
     one paragraph that names several. A cue in the title is enough. `without` are cues to pass over.
     """
-    here = [(place, {*texts} - without) for place, texts in found]
-    titled = any(texts and place is Place.TITLE for place, texts in here)
-    different = len({text for _, texts in here for text in texts})
-    return max(different, sum(1 for _, texts in here if texts), SURE if titled else 0)
-
-
-def own_cues(lexicon: Lexicon) -> Mapping[str, AbstractSet[str]]:
-    """Return the cues that are everyday words for a concept; they cannot be its context.
-
-    Who writes of software called Meridian writes of no meridians.
-    """
-    found: dict[str, set[str]] = {}
-    for text in lexicon.vocabulary.cues.get(lexicon.language, ()):
-        concept = lexicon.names.get(form(text), "")
-        if concept and lexicon.vocabulary.concepts[concept].needs_context:
-            found.setdefault(concept, set()).add(text)
-    return found
+    here = [cue for cue in found if cue.text not in without]
+    titled = any(cue.place is Place.TITLE for cue in here)
+    different = len({cue.text for cue in here})
+    return max(different, len({cue.sentence[0] for cue in here}), SURE if titled else 0)
 
 
 def own_signs(senses: Sequence[Sense], lexicon: Lexicon) -> AbstractSet[str]:

@@ -26,6 +26,7 @@ class Held(StrEnum):
     HINT = "hinted at, never named"
     PASSING = "only in passing"
     SENSE = "another sense, or no context"
+    FIELD = "the text hardly touches the field"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _why(concept: str, reading: Reading) -> Held:
     if concept in reading.wider:
         return Held.WIDER
     if reading.scores[concept] >= FLOOR:
-        return Held.LIMIT
+        return Held.LIMIT if reading.about else Held.FIELD
     known = reading.features[concept]
     if known.aside:
         return Held.PASSING

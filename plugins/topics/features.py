@@ -55,10 +55,8 @@ class Features(NamedTuple):
     """How like the document is to what the vocabulary says of it (see `topics.likeness`)."""
     likest: float = 0.0
     """That, by the likeness of the concept that the document is most like."""
-    top: float = 0.0
-    """Whether that is the concept itself."""
     name: float = 0.0
-    """Whether it is a proper name, which is seldom written by chance."""
+    """Whether it is a proper name, which is seldom written by chance; less in a few words."""
     narrower: float = 0.0
     """Sentences that name a narrower concept (logarithm): Cutter's rule of specific entry."""
     everyday: float = 0.0
@@ -99,7 +97,6 @@ def features(
             spread=len({one.order for one in said[concept]}) / len(texts),
             likeness=alike.get(concept, 0.0),
             likest=alike.get(concept, 0.0) / top,
-            top=float(alike.get(concept, 0.0) == top),
             narrower=math.log2(1 + below[concept]),
         )
         for concept, seen in shown.items()
@@ -127,12 +124,12 @@ def _features(shown: Sequence[Sighting], said: Sequence[Sighting], known: Concep
     return Features(
         title=1.0 if Place.TITLE in named else HEADING * (Place.HEADING in named),
         subject=math.log2(1 + sum(one.opens for one in body)),
-        times=math.log2(1 + len({one.sentence for one in shown})),
+        times=math.log2(1 + _times(shown)),
         aside=float(bool(every) and not said),
         hint=float(bool(every) and not named),
         sign=float(not every),
         signs=math.log2(1 + len(signs)),
-        name=float(not known.translate),
+        name=min(1.0, _times(shown)) * (not known.translate),
         everyday=float(known.needs_context),
         everyday_sign=float(known.needs_context and bool(signs)),
     )

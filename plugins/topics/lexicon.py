@@ -54,6 +54,11 @@ class Lexicon:
     """Concepts by the letters and the number of their codes."""
     names: Mapping[str, str]
     """Concepts by the `form` of every name that an author may write: id, code or label."""
+    own_cues: Mapping[str, frozenset[str]]
+    """Cues that are everyday words for a concept, by its id; they cannot be its context.
+
+    Who writes of software called Meridian writes of no meridians.
+    """
 
 
 def lexicon(scheme: Vocabulary, language: str) -> Lexicon:
@@ -61,6 +66,7 @@ def lexicon(scheme: Vocabulary, language: str) -> Lexicon:
     stops = [_phrase(Label(text), language) for text in scheme.stop_phrases.get(language, ())]
     cues = [_phrase(Label(text, "cue"), language) for text in scheme.cues.get(language, ())]
     labels = [_phrase(label, language) for label in _labels(scheme, language)]
+    known = _names(scheme, language)
     return Lexicon(
         scheme,
         language,
@@ -72,7 +78,8 @@ def lexicon(scheme: Vocabulary, language: str) -> Lexicon:
         meetings(scheme, language),
         profiles(scheme, language),
         dict(_codes(scheme)),
-        _names(scheme, language),
+        known,
+        _own_cues(scheme, language, known),
     )
 
 
@@ -103,6 +110,17 @@ def _codes(scheme: Vocabulary) -> Iterator[tuple[tuple[str, int], str]]:
     for concept in scheme.concepts.values():
         if match := CODE.fullmatch(concept.notation):
             yield (match[1], int(match[2])), concept.id
+
+
+def _own_cues(
+    scheme: Vocabulary, language: str, known: Mapping[str, str]
+) -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for text in scheme.cues.get(language, ()):
+        concept = known.get(form(text), "")
+        if concept and scheme.concepts[concept].needs_context:
+            found[concept] = found.get(concept, frozenset()) | {text}
+    return found
 
 
 def _names(scheme: Vocabulary, language: str) -> Mapping[str, str]:

@@ -117,11 +117,15 @@ def _before(text: str, start: int) -> Iterator[int]:
             yield end
 
 
-def cues(passage: Passage, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the cues of the subject that a passage holds, as often as they stand there."""
+def cues(passage: Passage, lexicon: Lexicon) -> tuple[tuple[str, int], ...]:
+    """Return the cues of the subject that a passage holds, each with where it begins."""
     spans = longest(passage.words, lexicon.cues, lambda *_: True)
     # A stop phrase as long as a cue wins: the trie names it first.
-    return tuple(entries[0].text for _, _, entries in spans if entries[0].concept)
+    return tuple(
+        (entries[0].text, passage.words.starts[first])
+        for first, _, entries in spans
+        if entries[0].concept
+    )
 
 
 def _labels(passage: Passage, lexicon: Lexicon) -> Iterator[Match]:

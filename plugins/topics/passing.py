@@ -15,8 +15,8 @@ from topics.trie import longest
 LIST = 3
 """Things of one kind from which on a run of them is a list."""
 
-BETWEEN = 24
-"""Characters that may stand between two things of a list."""
+BETWEEN = 12
+"""Characters that may stand between two things of a list: who says more of each does not list."""
 
 REACH = 40
 """Characters behind "such as" in which an example is named."""

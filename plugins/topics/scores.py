@@ -14,26 +14,25 @@ from topics.features import Features
 FLOOR = 0.0
 """The score from which on a concept is a topic: even odds."""
 
-BIAS = -2.57
+BIAS = -3.84
 WEIGHTS = Features(
-    title=0.79,
-    first=0.79,
-    subject=0.74,
-    times=1.2,
+    title=0.8,
+    first=0.95,
+    subject=0.65,
+    times=1.3,
     thin=-1.0,
-    share=0.98,
-    spread=0.62,
-    aside=-1.47,
-    hint=-1.86,
-    sign=-1.36,
-    signs=0.43,
-    likeness=1.06,
-    likest=1.21,
-    top=0.48,
-    name=1.99,
-    narrower=-0.43,
-    everyday=-1.24,
-    everyday_sign=-0.56,
+    share=0.43,
+    spread=0.3,
+    aside=-2.37,
+    hint=-2.02,
+    sign=-2.13,
+    signs=0.47,
+    likeness=4.78,
+    likest=2.27,
+    name=3.71,
+    narrower=-0.47,
+    everyday=-0.81,
+    everyday_sign=-0.44,
 )
 
 

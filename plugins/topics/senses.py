@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
-from topics.context import SURE, Cues, count, found_cues, need, own_cues, own_signs
+from topics.context import SURE, Cue, count, found_cues, need, own_signs
+from topics.field import Touches, about, touches
 from topics.lexicon import Lexicon
 from topics.matching import Naming
 from topics.passages import TITLES, Passage
@@ -34,6 +36,7 @@ def sightings(
       A cue that is one of the concept's own everyday names is no context for it.
       With one, they also stay in the sentence of a related concept so marked. Two different words
       so marked are one cue more.
+    - A text that shows so much of the field that it is about it needs no cue (`topics.field`).
     - A complaint, a hidden label, and the name or the code of a thing alone need one cue. A name
       and its code confirm each other, and two names of one thing, and are together a cue; so are
       several codes beside a hidden label (see `codes_agree`).
@@ -45,26 +48,39 @@ def sightings(
     - A name of several concepts means the one that the document names otherwise too, or none; a
       label that is also another's pinyin without its tone, the other where only that is named.
     """
-    kept, _ = judged(passages, lexicon, told)
-    return kept
+    return judged(passages, lexicon, told).kept
 
 
-def judged(
-    passages: Sequence[Passage], lexicon: Lexicon, told: int | None = None
-) -> tuple[tuple[Sense, ...], tuple[Sense, ...]]:
-    """Return the `sightings` of a document, and the matches that the guard holds back."""
+class Judgement(NamedTuple):
+    """What the guard makes of a document."""
+
+    kept: tuple[Sense, ...]
+    """The `sightings`."""
+    other: tuple[Sense, ...]
+    """The matches that it holds back."""
+    touches: Touches
+    """What it shows of the vocabulary's field."""
+
+
+def judged(passages: Sequence[Passage], lexicon: Lexicon, told: int | None = None) -> Judgement:
+    """Return what a document means by its words; `told` as for `sightings`."""
     senses = [(concept, s) for s in seen(passages, lexicon) for concept in s.match.concepts]
-    meant = _in_context(senses, found_cues(passages, lexicon), lexicon, told)
+    cues = found_cues(passages, lexicon)
+    meant = _in_context(senses, cues, lexicon, told)
+    shown = touches(senses, meant, cues, passages, lexicon)
+    # One name may be the subject of a few words; it does not tell what the others mean.
+    if told is None and len(meant) < len(senses) and about(shown._replace(brief=0.0)):
+        meant = _in_context(senses, cues, lexicon, SURE)
     kept = tuple(_single(_marked(meant, lexicon)))
     found = set(kept)
-    return kept, tuple(sense for sense in senses if sense not in found)
+    return Judgement(kept, tuple(sense for sense in senses if sense not in found), shown)
 
 
 def _in_context(
-    senses: Sequence[Sense], here: Cues, lexicon: Lexicon, told: int | None
+    senses: Sequence[Sense], here: Sequence[Cue], lexicon: Lexicon, told: int | None
 ) -> Sequence[Sense]:
     sure = _confirmed(senses)
-    own = own_cues(lexicon)
+    own = lexicon.own_cues
     marked = _capitals(senses, lexicon)
     least = int(bool(sure) or codes_agree(senses))
     more = int(len(marked) >= MARKS)

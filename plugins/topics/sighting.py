@@ -85,6 +85,11 @@ def seen(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[Sighting]:
         shown = _signs(passage, lexicon)
         if shown:
             found = tuple(sorted((*found, *shown), key=_reading))
-        begins = [0, *(stop.end() for stop in STOP.finditer(passage.text))] if found else []
+        begins = sentences(passage) if found else ()
         for match in found:
             yield Sighting(match, passage, order, begins[bisect_right(begins, match.start) - 1])
+
+
+def sentences(passage: Passage) -> Sequence[int]:
+    """Return where the sentences of a passage begin."""
+    return (0, *(stop.end() for stop in STOP.finditer(passage.text)))

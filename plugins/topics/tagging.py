@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from editions.model import Document, Location
 from topics.declared import declared
 from topics.features import Features, features
+from topics.field import Touches, about
 from topics.lexicon import Lexicon
 from topics.passages import Passage, Place
 from topics.passing import passing
@@ -18,6 +19,8 @@ from topics.sighting import Sense
 
 LIMIT = 6
 """Topics of a document, unless its author declares more."""
+BESIDE = 1.5
+"""The score from which on a wider concept is a topic beside a surer narrower one."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,6 +64,13 @@ class Reading:
     """Ids of the concepts that the author declares, in the author's order."""
     wider: frozenset[str]
     """Ids of concepts that go without saying beside narrower ones."""
+    touches: Touches
+    """What it shows of the vocabulary's field."""
+
+    @property
+    def about(self) -> bool:
+        """Whether it is about that field at all; an author who declares a topic says so."""
+        return bool(self.declared) or about(self.touches)
 
 
 def annotate(
@@ -78,12 +88,12 @@ def annotate(
 
 def read(document: Document, texts: Sequence[Passage], lexicon: Lexicon) -> Reading:
     """Return what a document says of each concept; `texts` are its `passages`."""
-    meant, other = judged(texts, lexicon)
+    meant, other, shown = judged(texts, lexicon)
     aside = passing(meant, lexicon)
     found = features(meant, aside, texts, lexicon)
     scored, first = scores(found), declared(document, lexicon)
     wider = frozenset((*_wider(first, scored, lexicon), *without_saying(found)))
-    return Reading(meant, aside, other, found, scored, first, wider)
+    return Reading(meant, aside, other, found, scored, first, wider, shown)
 
 
 def chosen(reading: Reading, limit: int = LIMIT) -> tuple[Annotation, ...]:
@@ -94,6 +104,8 @@ def chosen(reading: Reading, limit: int = LIMIT) -> tuple[Annotation, ...]:
         for concept, score in reading.scores.items()
         if score >= FLOOR and concept not in first and concept not in reading.wider
     ]
+    if not reading.about:
+        named = []
     ranked = sorted(named, key=lambda concept: (-reading.scores[concept], concept))
     return tuple(
         Annotation(
@@ -119,11 +131,11 @@ def evidence(senses: Iterable[Sense]) -> tuple[Evidence, ...]:
 def _wider(first: Sequence[str], found: Mapping[str, float], lexicon: Lexicon) -> Iterator[str]:
     """Yield what Cutter's rule of specific entry leaves out ("Rules for a dictionary catalog").
 
-    Who has the narrower subject need not be told the wider one, unless that one is the surer; a
-    subject that the author declares is as sure as can be.
+    Who has the narrower subject need not be told the wider one, unless that one is the surer, or
+    beyond doubt itself; a subject that the author declares is as sure as can be.
     """
     for topic in {*first, *(one for one, score in found.items() if score >= FLOOR)}:
         sure = math.inf if topic in first else found[topic]
         for above in lexicon.vocabulary.ancestors.get(topic, ()):
-            if found.get(above, math.inf) <= sure:
+            if found.get(above, math.inf) <= sure and (topic in first or found[above] < BESIDE):
                 yield above

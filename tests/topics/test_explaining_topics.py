@@ -41,7 +41,18 @@ def test_topics_with_their_words() -> None:
 def test_what_was_held_back() -> None:
     """What is named and no topic is told with its reason."""
     held = {line.concept: line.held for line in explain("rye", [POST], SETTINGS) if line.held}
-    assert held == {"T110": Held.LIMIT, "rest": Held.SENSE, "bread": Held.WIDER}
+    assert held == {"T110": Held.LIMIT, "rest": Held.FLOOR, "bread": Held.WIDER}
+
+
+def test_what_does_not_speak_of_the_subject() -> None:
+    """An everyday word without context, and a subject that a text just touches, say so too."""
+    walk = ["We went up the hill, and down again, with nothing but the sky before us."] * 6
+    rest = document("walk", "A walk", *walk, "Then we had a rest.", slug="walk")
+    loaf = document("loaf", "A walk", *walk, "Then we had some sourdough.", slug="loaf")
+    (line,) = explain("walk", [rest], SETTINGS)
+    assert (line.concept, line.held) == ("rest", Held.SENSE)
+    (line,) = explain("loaf", [loaf], SETTINGS)
+    assert (line.concept, line.held) == ("sourdough", Held.FIELD)
 
 
 @pytest.mark.parametrize(

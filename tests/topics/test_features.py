@@ -56,7 +56,6 @@ def test_what_opens_a_sentence_is_its_subject() -> None:
         "signs",
         "likeness",
         "likest",
-        "top",
         "name",
     ],
 )

@@ -67,8 +67,16 @@ def test_the_narrower_topic_says_the_broader() -> None:
     assert topics(declared_too) == ["bread", "sourdough"]
 
 
+def test_a_wider_topic_beyond_doubt_stays() -> None:
+    """What a text speaks of throughout is its topic, though a narrower one is the surer."""
+    bread = "Bread is a food of flour and water, baked. Good bread keeps for a week, bread or loaf."
+    end = "Then there is sourdough. Sourdough is dough raised by wild yeast, and sourdough is sour."
+    post = document("a", "Bread and sourdough", bread, bread, end, end, end)
+    assert topics(post) == ["sourdough", "bread"]
+
+
 def test_the_subject_outranks_what_is_mentioned_once() -> None:
-    """A topic named once in passing is no topic of an article, and never the first of a note."""
+    """A topic named once in passing is no topic, of an article or of a note."""
     note = (
         "A sourdough lives on flour.",
         "Feed it.",
@@ -76,7 +84,7 @@ def test_the_subject_outranks_what_is_mentioned_once() -> None:
         "A sourdough likes warmth.",
     )
     title = "How to keep a sourdough"
-    assert topics(document("a", title, *note))[0] == "sourdough"
+    assert topics(document("a", title, *note)) == ["sourdough"]
     more = ["A sourdough is fed in the morning, and again when it has fallen, all year."] * 30
     assert topics(document("a", title, *note, *more)) == ["sourdough"]
 

@@ -1,0 +1,99 @@
+"""How sure it is that a document is about the vocabulary's field, and does not just touch it.
+
+Who writes of desks and lets a therapy fall in half a sentence is about none of it; who never says
+the field's name, but shows one thing of it after another, is. A logistic model of a few weights, as
+in `topics.scores`; `python bench/weights.py` fits and prints them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from topics.context import Cue
+from topics.lexicon import Lexicon
+from topics.passages import TITLES, Passage
+from topics.sighting import Sense
+
+LENGTH = 120
+"""The words of a text of which the weights are right; of a longer one more is asked."""
+BRIEF = 40
+"""The words of a sentence or two, which have no room to touch a thing in passing."""
+
+
+class Touches(NamedTuple):
+    """The measures of a document; a yes counts as 1."""
+
+    named: float = 0.0
+    """Sentences that hold a cue or name a concept (logarithm)."""
+    marked: float = 0.0
+    """Sentences that mark an everyday word as a term, by a capital (logarithm)."""
+    shown: float = 0.0
+    """Different hidden labels and signs (logarithm): one that returns says no more."""
+    title: float = 0.0
+    """Whether a title or a heading names the field or a concept."""
+    long: float = 0.0
+    """How many times over the document is longer than `LENGTH` (logarithm)."""
+    brief: float = 0.0
+    """How many times over it is shorter than `BRIEF` (logarithm)."""
+
+
+BIAS = -4.94
+WEIGHTS = Touches(
+    named=3.12,
+    marked=1.21,
+    shown=2.23,
+    title=0.88,
+    long=-1.0,
+    brief=1.0,
+)
+
+ABOUT = 0.5
+"""The logarithm of the odds from which on it is: 62 in a hundred. A tag on a text that only touches
+the field is worse than none on one that is about it."""
+
+
+def about(found: Touches) -> bool:
+    """Return whether a document that shows so much is about the field."""
+    return BIAS + math.fsum(map(math.prod, zip(WEIGHTS, found, strict=True))) >= ABOUT
+
+
+def touches(
+    senses: Sequence[Sense],
+    meant: Collection[Sense],
+    cues: Sequence[Cue],
+    passages: Sequence[Passage],
+    lexicon: Lexicon,
+) -> Touches:
+    """Return what a document shows of the field.
+
+    `senses` are all that it names and shows, and `meant` those of them that its cues vouch for. A
+    complaint is everybody's. A cue that is an everyday word shows the field and does not name it.
+    """
+    concepts = lexicon.vocabulary.concepts
+    everyday = {text for own in lexicon.own_cues.values() for text in own}
+    sure = {(c.place, c.sentence) for c in cues if c.text not in everyday}
+    shown = {c.text for c in cues if c.text in everyday}
+    marked = set()
+    kept = set(meant)
+    for concept, sighting in senses:
+        known = concepts[concept]
+        if known.needs_cue:
+            continue
+        if sighting.match.hint:
+            shown.add(sighting.match.label)
+        elif known.needs_context:
+            if sighting.capital:
+                marked.add(sighting.sentence)
+        elif (concept, sighting) in kept:
+            sure.add((sighting.passage.place, sighting.sentence))
+    length = sum(len(passage.words) for passage in passages)
+    return Touches(
+        named=math.log2(1 + len(sure)),
+        marked=math.log2(1 + len(marked)),
+        shown=math.log2(1 + len(shown)),
+        title=float(any(place in TITLES for place, _ in sure)),
+        long=math.log2(max(1.0, length / LENGTH)),
+        brief=math.log2(max(1.0, BRIEF / max(1, length))),
+    )

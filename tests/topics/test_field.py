@@ -1,0 +1,93 @@
+"""Whether a document is about the vocabulary's field."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from topicdocs import baking, document
+
+from topics import field, tagging
+from topics.field import Touches, about
+from topics.lexicon import lexicon
+from topics.passages import passages
+
+LEXICON = lexicon(baking(), "en")
+WALK = "We went up the hill, and down again, with nothing but the sky before us. " * 6
+MEASURES = st.floats(0, 8)
+
+
+def touches(title: str, *texts: str, **metadata: str) -> Touches:
+    """Return what a document shows of baking."""
+    post = document("a", title, *texts, **metadata)
+    return tagging.read(post, passages(post, "en"), LEXICON).touches
+
+
+def topics(title: str, *texts: str, **metadata: str) -> list[str]:
+    """Return the ids of a document's topics."""
+    post = document("a", title, *texts, **metadata)
+    return [one.concept for one in tagging.annotate(post, passages(post, "en"), LEXICON)]
+
+
+def test_a_text_that_touches_the_field_has_no_topic() -> None:
+    """What half a sentence of another subject names is no topic; a few sentences make one."""
+    assert topics("A walk", WALK, "At noon there was sourdough and cheese.") == []
+    more = ("A sourdough needs flour.", "The levain of the inn is old.", "Its oven is hot.")
+    assert topics("A walk", WALK, *more) == ["sourdough"]
+
+
+def test_the_author_knows_better() -> None:
+    """Who declares a topic says that the text is about the field; the others are found then."""
+    text = "At noon there was sourdough on the table, and sourdough is what we had."
+    assert topics("A walk", WALK, text) == []
+    assert topics("A walk", WALK, text, topics="T65") == ["T65", "sourdough"]
+
+
+def test_a_note_is_about_what_it_names() -> None:
+    """A sentence or two have no room to touch a thing in passing."""
+    assert topics("A note", "The sourdough is hungry.") == ["sourdough"]
+
+
+def test_one_name_gives_no_context_to_everyday_words() -> None:
+    """However short the text is: "rest" beside one loaf is rest."""
+    post = document("a", "", "A loaf, and then a rest.")
+    reading = tagging.read(post, passages(post, "en"), LEXICON)
+    assert {concept for concept, _ in reading.meant} == {"bread"}
+
+
+def test_what_is_shown_stands_for_a_cue() -> None:
+    """Everyday words mean the concepts in a text that is about the field and has no cue."""
+    text = (
+        "A sourdough wants time.",
+        "The levain of this house is older than the house is, they say.",
+        "Rye bread is made of it, and the rest of the week is for another loaf.",
+        "Rest makes it light.",
+    )
+    assert not any(cue in " ".join(text) for cue in ("flour", "oven", "baking"))
+    post = document("a", "Sourdough", *text)
+    assert "rest" in tagging.read(post, passages(post, "en"), LEXICON).features
+
+
+def test_plain_everyday_words_show_nothing() -> None:
+    """However often they stand there, nothing marks them as terms."""
+    once = touches("A walk", "Proof of it.", WALK)
+    assert touches("A walk", "Proof of it.", WALK, "Another proof, and a third proof.") == once
+
+
+@pytest.mark.parametrize("name", ["named", "marked", "shown", "title", "brief"])
+@given(MEASURES, MEASURES, MEASURES)
+def test_more_evidence_never_speaks_against(
+    name: str, one: float, other: float, rest: float
+) -> None:
+    """What is about the field stays so with more of it."""
+    less, more = sorted((one, other))
+    found = Touches(named=rest)
+    if about(found._replace(**{name: less + getattr(found, name)})):
+        assert about(found._replace(**{name: more + getattr(found, name)}))
+
+
+def test_length_asks_for_more() -> None:
+    """The longer a text, the more it must show."""
+    assert field.WEIGHTS.long < 0
+    short, long = (touches("Rye bread", "A loaf.", *[WALK] * times) for times in (1, 9))
+    assert about(short) > about(long)
