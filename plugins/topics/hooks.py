@@ -27,7 +27,7 @@ LISTS = (
     "drafts",
     "drafts_translations",
 )
-ROOM = "TOPICS_ROOM"
+ROOM = "ROOM_OF_TOPICS"
 """The setting under which the development server finds what an edition's views were made from."""
 
 

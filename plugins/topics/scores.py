@@ -31,7 +31,7 @@ WEIGHTS = Features(
     likest=2.27,
     name=3.71,
     narrower=-0.47,
-    everyday=-0.81,
+    everyday=-1.25,
     everyday_sign=-0.44,
 )
 
