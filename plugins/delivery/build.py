@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from delivery.release import staging
 from delivery.reports import Reports
 from delivery.site import Site
 from delivery.skipping.kept import Place
+from delivery.taking import editions as taking
 from editions import assembling, faults, maps, workers
 from editions.handing import Plan
 from editions.model import Edition, Problem
@@ -48,7 +50,8 @@ def build(
         settings["PLAN"] = _plan(settings_file, stage, overlay or {})
         with faults.told():
             pelican = Pelican(settings)
-        site = maps.assemble_site(pelican, note)
+        site = maps.assemble_site(pelican, note, partial(_standing, pelican.settings, began))
+        taking.end(settings["PAGES_KEPT"], site)
         built, made = _summary(pelican.settings, stage), stamp.made(stage)
     # Where texts appear at their dates, the same files make another site on another day.
     if not overlay and settings["WITH_FUTURE_DATES"]:
@@ -62,6 +65,13 @@ def _plan(settings_file: Path, stage: Path, overlay: Mapping[str, Any]) -> Plan:
     names = surroundings.variables(texts) or surroundings.ALWAYS
     read = {name: os.environ[name] for name in names if name in os.environ}
     return Plan(str(settings_file.resolve()), str(stage.resolve()), dict(overlay), read)
+
+
+def _standing(
+    settings: Mapping[str, Any], began: stamp.Before, given: Mapping[str, maps.Given]
+) -> maps.Standing | None:
+    found = taking.begin(settings, began, given)
+    return found.made if found else None
 
 
 def _roots(began: stamp.Before, site: assembling.Site) -> tuple[str, ...]:

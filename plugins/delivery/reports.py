@@ -34,6 +34,17 @@ class Reports:
     refused: Remarks
     noted: Remarks
 
+    def of(self, edition: Edition) -> Reports:
+        """Return what the run of an edition shows: the source's all counts, another its remarks."""
+        if edition.source:
+            return Reports(self.rows, (), {}, {})
+        own = {catalog.path for catalog in edition.catalogs.values()}
+        refused, noted = (
+            {place: said for place, said in remarks.items() if place.path in own}
+            for remarks in (self.refused, self.noted)
+        )
+        return Reports((), (), refused, noted)
+
 
 def read(settings: Mapping[str, Any]) -> Reports:
     """Return what is known of a site whose documents are woven.
