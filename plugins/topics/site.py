@@ -10,7 +10,7 @@ from typing import Any
 
 from editions import warm
 from editions.model import BuildError, Document, Problem
-from topics import cached, declared, linking, posts, tagging
+from topics import cached, declared, linking, posts, remembering, tagging
 from topics import series as parts
 from topics.lexicon import Lexicon, lexicon
 from topics.naming import Named, named
@@ -59,14 +59,16 @@ def annotate_site(documents: Mapping[str, Document], settings: Mapping[str, Any]
     if faults:
         raise BuildError(faults)
     limit = int(settings.get("TOPIC_LIMIT", tagging.LIMIT))
+    before = remembering.Articles(settings, remembering.vocabulary(settings), tongue, str(limit))
     found = {
         document.name: kept.get(
             ("topics", document.path),
             (document, known),
-            partial(_found, document, tongue, known, limit),
+            partial(before.found, document, partial(_found, document, tongue, known, limit)),
         )
         for document in own
     }
+    before.keep()
     texts = {name: each[0] for name, each in found.items()}
     annotations = {name: each[1] for name, each in found.items()}
     series = parts.series(own)
