@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,7 +13,7 @@ from typing import Any
 
 from pelican import signals
 
-from delivery import inputs, preview
+from delivery import preview
 from delivery.skipping.kept import Place, digest
 from delivery.skipping.version import Version
 from delivery.stamp import Before
@@ -66,21 +68,28 @@ class Taking:
         return self._kept(edition, found, run)
 
     def _copied(self, wanted: Mapping[str, str]) -> bool:
-        """Copy files from the last release; if one is another than it was, leave none."""
-        done: list[Path] = []
+        """Copy files from the last release, as long as each is what it was; say whether all are.
+
+        What was copied of an edition that is made after all is what it writes there anyway.
+        """
+        # Thousands of small files: paths are texts here, and each folder is made once.
+        before, stage = str(self.place.site), str(self.stage)
+        folders: set[str] = set()
         for name, hashed in wanted.items():
-            target = self.stage / name
+            source, target = f"{before}/{name}", f"{stage}/{name}"
             try:
-                data = (self.place.site / name).read_bytes()
+                with open(source, "rb") as file:  # noqa: PTH123 - a third of the time
+                    data = file.read()
             except OSError:
                 data = b""
             if digest(data) != hashed:
-                for path in done:
-                    path.unlink()
                 return False
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-            done.append(target)
+            folder = posixpath.dirname(target)
+            if folder not in folders:
+                Path(folder).mkdir(parents=True, exist_ok=True)
+                folders.add(folder)
+            with open(target, "wb") as file:  # noqa: PTH123
+                file.write(data)
         return True
 
     def _kept(self, edition: Edition, found: Assembled, run: _Run) -> Assembled:
@@ -96,10 +105,13 @@ class Taking:
         return found
 
     def _own(self, edition: Edition) -> Iterator[str]:
-        for path in inputs.files((str(self.stage),)):
-            name = Path(path).relative_to(self.stage).as_posix()
-            if self._owner(name) == edition.locale:
-                yield name
+        root = str(self.stage)
+        for folder, _, names in os.walk(root):
+            inside = folder[len(root) + 1 :]
+            for name in names:
+                path = f"{inside}/{name}" if inside else name
+                if self._owner(path) == edition.locale:
+                    yield path
 
     def _owner(self, name: str) -> str:
         """Return the locale of the edition that a file belongs to, by its path under the root."""
