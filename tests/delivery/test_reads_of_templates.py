@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jinja2 import ChainableUndefined, DictLoader, Environment, UndefinedError
 
 from delivery.skipping.pages import known
-from delivery.skipping.reads import Kind, Reads, UnknownError
+from delivery.skipping.reads import Kind, Reads, Step, UnknownError
 from delivery.skipping.sources import source
 from delivery.skipping.templates import Analysis, analyse
 from delivery.skipping.values import Fingerprints
@@ -172,6 +172,23 @@ def test_what_cannot_be_followed_is_not_guessed(text: str) -> None:
     env.tests["heard"] = lambda value: value == "heard"
     with pytest.raises(UnknownError):
         look(env, "t")
+
+
+@pytest.mark.parametrize(
+    "text", ["{% if a.b %}{% endif %}", "{{ 1 if a.b }}", "{{ not a.b }}", "{{ a.b is defined }}"]
+)
+def test_a_condition_reads_whether_it_holds(text: str) -> None:
+    """No more than that: what is there counts, and not what it is."""
+    [(step, part)] = look(environment(t=text), "t").roots["a"].steps
+    assert step == Step(Kind.ATTRIBUTE, "b")
+    assert not part.whole
+
+
+def test_a_function_that_works_out_what_it_reads_is_told() -> None:
+    """It is asked for each page."""
+    env = environment(t="{{ asked() }}")
+    env.globals["asked"] = depends(page=len)(lambda: "")
+    assert set(look(env, "t").called) == {"asked"}
 
 
 def test_messages_are_told_with_their_contexts() -> None:
