@@ -33,6 +33,11 @@ Settings, all optional:
     Whether a page of the last release is taken over where all that its template can read is as it
     was; default true. False renders every page.
 
+`EDITIONS_SKIPPED`
+    Whether an edition of which nothing has changed is taken over from the last release as a whole;
+    default true. A plugin of others says by `PURE = True` in its module that it reads nothing but
+    the site's files; with one that does not, each edition is made.
+
 `BUILD_WORKERS`
     How many processes write a site's editions at once; 0 or 1 is this one alone, for debugging.
     Default: one for each core on Linux, at most one for each edition; elsewhere this one alone.

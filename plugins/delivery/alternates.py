@@ -60,6 +60,8 @@ class Publication:
     """By locale and file, in the order of writing."""
     cards: dict[str, Card] = field(default_factory=dict)
     """By file under the root. These two grow, page by page."""
+    articles: dict[str, Any] = field(default_factory=dict)
+    """Pelican's, by address; for the feeds, from the first one on."""
 
     def listed(self) -> Iterator[Standing]:
         """Yield the pages that are in the sitemap."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from delivery.release import staging
 from delivery.reports import Reports
 from delivery.site import Site
 from delivery.skipping.kept import Place
+from delivery.taking import editions as taking
 from editions import assembling, faults, maps, workers
 from editions.handing import Plan
 from editions.model import Edition, Problem
@@ -49,7 +51,8 @@ def build(
         with faults.told():
             pelican = Pelican(settings)
         _forget_catalogs(pelican.settings)
-        site = maps.assemble_site(pelican, note)
+        site = maps.assemble_site(pelican, note, partial(_standing, pelican.settings, began))
+        taking.end(settings["PAGES_KEPT"], site)
         built, made = _summary(pelican.settings, stage), stamp.made(stage)
     # Where texts appear at their dates, the same files make another site on another day.
     if not overlay and settings["WITH_FUTURE_DATES"]:
@@ -80,6 +83,13 @@ def _forget_catalogs(settings: dict[str, Any]) -> None:
         for each in settings["SITE_EDITIONS"]
     )
     settings["EDITION"] = settings["SITE_EDITIONS"][0]
+
+
+def _standing(
+    settings: Mapping[str, Any], began: stamp.Before, given: Mapping[str, maps.Given]
+) -> maps.Standing | None:
+    found = taking.begin(settings, began, given)
+    return found.made if found else None
 
 
 def _roots(began: stamp.Before, site: assembling.Site) -> tuple[str, ...]:

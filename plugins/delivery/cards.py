@@ -57,21 +57,30 @@ def key(card: Card) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def kept(card: Card, cache: Path | None) -> bytes:
-    """Return a card as PNG, from the cache folder where it has been drawn before.
+class Cache:
+    """Cards that were drawn before, in a folder that is looked through once; or in none.
 
     A file that does not hold the hash of its own bytes in its name is passed over.
     """
-    if cache is None:
-        return png(card)
-    name = key(card)
-    for path in sorted(cache.glob(f"{name}-*.png")):
-        data = path.read_bytes()
-        if path.stem == f"{name}-{_digest(data)}":
-            return data
-    data = png(card)
-    files.replace(cache / f"{name}-{_digest(data)}.png", data)
-    return data
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._names: dict[str, list[str]] = {}
+        for path in sorted(folder.glob("*-*.png")) if folder else ():
+            self._names.setdefault(path.stem.partition("-")[0], []).append(path.stem)
+
+    def card(self, card: Card) -> bytes:
+        """Return a card as PNG, drawn where it was not before."""
+        if self._folder is None:
+            return png(card)
+        name = key(card)
+        for stem in self._names.get(name, ()):
+            data = (self._folder / f"{stem}.png").read_bytes()
+            if stem == f"{name}-{_digest(data)}":
+                return data
+        data = png(card)
+        files.replace(self._folder / f"{name}-{_digest(data)}.png", data)
+        return data
 
 
 def _digest(data: bytes) -> str:

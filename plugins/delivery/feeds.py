@@ -33,10 +33,11 @@ def complete(context: Mapping[str, Any], feed: Any) -> None:
         "id": f"{own}:{edition.locale}/{path}" if own else feed.feed["feed_url"],
         "author_name": str(context.get("AUTHOR") or context["SITENAME"]),
     }
-    articles = _articles(context)
+    if not publication.articles:
+        publication.articles.update(_articles(context))
     kept = []
     for item in feed.items:
-        article = articles.get(unquote(item["link"]))
+        article = publication.articles.get(unquote(item["link"]))
         if article is None or _counts(article, context):
             kept.append(_item(item, article, feed.feed, own and f"{own}:{edition.locale}/"))
     for item in kept if publication.address else ():

@@ -20,6 +20,7 @@ OWN = {
 """Package, file and weight by locale: one character has another form in each language."""
 
 
+@cache
 def versions() -> tuple[str, ...]:
     """Return what the form of letters depends on: HarfBuzz and every font, by version."""
     packages = sorted({LATIN[0], *(own[0] for own in OWN.values())})

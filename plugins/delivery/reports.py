@@ -35,6 +35,14 @@ class Reports:
     noted: Remarks = field(default_factory=dict)
     """Those of the edition whose pages are written."""
 
+    def of(self, edition: Edition) -> Reports:
+        """Return what the run of an edition shows: the source's all counts, another its remarks."""
+        if edition.source:
+            return Reports(self.rows, (), {})
+        own = {catalog.path for catalog in edition.catalogs.values()}
+        refusals = tuple(each for each in self.refusals if each.location.path in own)
+        return Reports((), refusals, preview.remarks(refusals))
+
 
 def read(settings: Mapping[str, Any]) -> Reports:
     """Return what is known of a site whose documents are woven, but what is odd about its texts.

@@ -62,9 +62,10 @@ def _series(name: str, context: Mapping[str, Any]) -> str:
 def write(settings: Mapping[str, Any], publication: Publication) -> None:
     """Draw the cards of the pages that an edition's run has written."""
     cache = settings.get("CACHE_PATH")
+    before = cards.Cache(Path(cache) / FOLDER if cache and publication.cards else None)
     for path, card in publication.cards.items():
-        folder = Path(cache) / FOLDER if cache else None
-        files.replace(publication.folder / path, cards.kept(card, folder))
+        # Like every page of a release that is being built.
+        files.replace(publication.folder / path, before.card(card), synced=False)
 
 
 def tell(settings: Mapping[str, Any], without: Sequence[str]) -> None:

@@ -8,25 +8,23 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from pelican import Pelican, log, signals
 
-from editions import assembling, beside, faults, gathering, handing, workers
+from editions import assembling, beside, faults, gathering, handed, handing, workers
 from editions.assembling import Assembled
 from editions.beside import Work
 from editions.handing import Plan
-from editions.model import BuildError, Document, Edition, Woven
+from editions.model import BuildError, Document, Edition
 from editions.weaving import assembly
 
 PARTS = 4
 """Parts of the documents for each worker: so none waits long for the last one."""
 Share = Sequence[str] | int
 """Paths of documents, or the number of a work that is done beside them."""
-Given = Mapping[str, Any]
-"""Settings that a job is given, for a process that has inherited none."""
 
 
 def weave_site(
@@ -92,26 +90,39 @@ def _cuts(length: int, parts: int) -> list[tuple[int, int]]:
     return list(pairwise(length * part // number for part in range(number + 1))) if number else []
 
 
-def assemble_site(pelican: Pelican, note: Callable[[str], None]) -> assembling.Site:
+Given = Mapping[str, Any]
+"""Settings of one edition, and of no other."""
+Make = Callable[[], Assembled]
+Standing = Callable[[Edition, Make, Callable[[str], None]], Assembled]
+"""Gives an edition as it stands already, or lets it be made; tells each page."""
+
+
+def assemble_site(
+    pelican: Pelican,
+    note: Callable[[str], None],
+    begin: Callable[[Mapping[str, Given]], Standing | None] = lambda _: None,
+) -> assembling.Site:
     """Write every edition of a site whose documents are woven, then what they make together.
 
-    Raises `BuildError` with all that is wrong, of all editions.
+    `begin` is told what each edition's run is handed, and may say how an edition that stands is
+    come by; processes that inherit nothing make each one. Raises `BuildError` with all that is
+    wrong, of all editions.
     """
     settings = pelican.settings
     editions: tuple[Edition, ...] = settings["SITE_EDITIONS"]
     hands, notes = workers.of(settings), handing.Notes()
     apart = not isinstance(executor := hands.executor(len(editions)), workers.Serial)
     plan = None if hands.inherit(len(editions)) else settings.get("PLAN")
-    calls = [
-        (plan, edition.locale, _given(edition, settings) if plan else {}) for edition in editions
-    ]
+    given = handed.site(settings)
+    known = {**settings, "HANDED": given, "STANDING": None if plan else begin(given)}
+    calls = [(plan, edition.locale, given[edition.locale] if plan else {}) for edition in editions]
 
     def pass_on() -> None:
         for path in notes.heard():
             note(path)
 
     try:
-        with handing.handed_down(settings, notes.say if apart else note), executor:
+        with handing.handed_down(known, notes.say if apart else note), executor:
             found = gathering.results(executor, assemble, calls, pass_on)
     finally:
         notes.close()
@@ -122,37 +133,29 @@ def assemble_site(pelican: Pelican, note: Callable[[str], None]) -> assembling.S
 
 
 def assemble(plan: Plan | None, locale: str, given: Given) -> Assembled:
-    """Write one edition, and tell each page."""
+    """Write one edition, and tell each page; `given` is for a process that has inherited none."""
     with handing.TURN, faults.told():
         known = handing.known(plan)
-        settings = {**known.settings, **given}
-        edition = next(each for each in settings["SITE_EDITIONS"] if each.locale == locale)
-
-        def on_written(path: str, **_: object) -> None:
-            known.note(path)
-
-        log.console.quiet = True
-        signals.content_written.connect(on_written)
-        try:
-            return assembling.run(edition, settings)
-        finally:
-            signals.content_written.disconnect(on_written)
-            # A run's values hold each other; the next one need not find them there.
-            gc.collect()
+        settings = {**known.settings}
+        settings |= given or settings["HANDED"][locale]
+        every: tuple[Edition, ...] = settings["SITE_EDITIONS"]
+        edition = next(each for each in every if each.locale == locale)
+        settings["SITE_EDITIONS"] = handed.editions(edition, every)
+        make = partial(_run, edition, settings, known.note)
+        standing: Standing | None = settings.pop("STANDING", None)
+        settings.pop("HANDED", None)
+        return standing(edition, make, known.note) if standing else make()
 
 
-def _given(edition: Edition, settings: Mapping[str, Any]) -> Given:
-    """Return what costs most to make: the edition's texts, and how far those of the others are."""
-    woven: assembly.Site = settings["WOVEN"]
-    texts = {
-        locale: documents if locale == edition.locale else _standing(documents)
-        for locale, documents in woven.items()
-    }
-    return {"WOVEN": texts} | {name: settings[name] for name in ("REPORTS",) if name in settings}
+def _run(edition: Edition, settings: Mapping[str, Any], note: Callable[[str], None]) -> Assembled:
+    def on_written(path: str, **_: object) -> None:
+        note(path)
 
-
-def _standing(documents: Mapping[str, Woven]) -> Mapping[str, Woven]:
-    return {
-        path: replace(woven, html="", metadata={}, toc=(), problems=(), notes=())
-        for path, woven in documents.items()
-    }
+    log.console.quiet = True
+    signals.content_written.connect(on_written)
+    try:
+        return assembling.run(edition, settings)
+    finally:
+        signals.content_written.disconnect(on_written)
+        # A run's values hold each other; the next one need not find them there.
+        gc.collect()

@@ -10,7 +10,7 @@ from typing import Any
 
 from editions import warm
 from editions.model import BuildError, Document, Problem
-from topics import cached, declared, linking, posts, tagging
+from topics import cached, declared, linking, posts, remembering, tagging
 from topics import series as parts
 from topics.lexicon import Lexicon, lexicon
 from topics.naming import Named, named
@@ -58,7 +58,10 @@ def annotate_site(documents: Mapping[str, Document], settings: Mapping[str, Any]
     faults = tuple(sorted({*_problems(own, known)}))
     if faults:
         raise BuildError(faults)
-    found = {document.name: _known(document, tongue, known, settings) for document in own}
+    limit = int(settings.get("TOPIC_LIMIT", tagging.LIMIT))
+    before = remembering.Articles(settings, remembering.vocabulary(settings), tongue, str(limit))
+    found = {each.name: _known(each, tongue, known, settings, before) for each in own}
+    before.keep()
     texts = {name: each[0] for name, each in found.items()}
     annotations = {name: each[1] for name, each in found.items()}
     series = parts.series(own)
@@ -102,13 +105,18 @@ def with_text(
 
 
 def _known(
-    document: Document, tongue: str, known: Lexicon, settings: Mapping[str, Any]
+    document: Document,
+    tongue: str,
+    known: Lexicon,
+    settings: Mapping[str, Any],
+    before: remembering.Articles | None = None,
 ) -> tuple[tuple[Passage, ...], tuple[Annotation, ...], Named]:
     limit = int(settings.get("TOPIC_LIMIT", tagging.LIMIT))
+    make = partial(_found, document, tongue, known, limit)
     return warm.of(settings).get(
         ("topics", document.path),
         (document, known),
-        partial(_found, document, tongue, known, limit),
+        partial(before.found, document, make) if before else make,
     )
 
 

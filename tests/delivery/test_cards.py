@@ -101,11 +101,11 @@ def test_wrapping_loses_nothing(text: str, locale: str) -> None:
 def test_the_cache_holds_what_was_drawn(tmp_path: Path) -> None:
     """A card is drawn once; a file that was changed is not believed; any input makes another."""
     card = CARDS["en"]
-    data = cards.kept(card, tmp_path)
+    data = cards.Cache(tmp_path).card(card)
     (path,) = tmp_path.iterdir()
-    assert cards.kept(card, tmp_path) == data
+    assert cards.Cache(tmp_path).card(card) == data
     path.write_bytes(b"not a card")
-    assert cards.kept(card, tmp_path) == data
+    assert cards.Cache(tmp_path).card(card) == data
     other = {"title": "x", "kicker": "x", "site": "x", "locale": "id", "direction": "rtl",
              "ink": "#000000", "accent": "#000000", "paper": "#ffffff"}  # fmt: skip
     keys = {cards.key(replace(card, **{field: value})) for field, value in other.items()}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jinja2 import ChainableUndefined, DictLoader, Environment, UndefinedError
 
 from delivery.skipping.pages import known
-from delivery.skipping.reads import Kind, Reads, UnknownError
+from delivery.skipping.reads import Kind, Reads, Step, UnknownError
 from delivery.skipping.sources import source
 from delivery.skipping.templates import Analysis, analyse
 from delivery.skipping.values import Fingerprints
@@ -32,9 +32,24 @@ def partly(text: str, value: Any) -> str:
     return f"{text} {value['b']}"
 
 
+@depends("a.b")
+def declared() -> str:
+    """Read of the context what it says."""
+    return ""
+
+
+OTHERS = {
+    "m": LIBRARY,
+    "base": "{% block x %}{{ a.c }}{% endblock %}{% block y %}{{ n }}{% endblock %}",
+    "part": "{{ a.b }}{{ s }}",
+    "spoken": "{% macro f() %}{{ v }}{% endmacro %}",
+}
+
+
 def environment(**templates: str) -> Environment:
     """Return an environment with some templates and the library `m`."""
-    found = Environment(loader=DictLoader({"m": LIBRARY, **templates}), autoescape=True)
+    found = Environment(loader=DictLoader({**OTHERS, **templates}), autoescape=True)
+    found.globals["declared"] = declared
     found.filters["partly"] = partly
     found.filters["secret"] = str
     return found
@@ -87,6 +102,32 @@ CASES = {
     "{% filter upper %}{{ s }}{% endfilter %}": "s",
     "{% set ns = namespace(x=n) %}{% set ns.x = a.b %}{{ ns.x }}": "a.b n",
     "{% for x in [a] + a.l %}{{ x.b }}{% endfor %}": "a.b a.l*.b",
+    "{% extends 'base' %}{% block x %}{{ a.b }}{{ super() }}{% endblock %}": "a.b a.c n",
+    "{% include 'part' %}": "a.b s",
+    "{% include ['none', 'part'] %}": "a.b s",
+    "{% if 1 %}{% elif 1 %}{{ n }}{% else %}{{ a.c }}{% endif %}": "a.c n",
+    "{% for x in a.l %}{{ x.b }}{% else %}{{ s }}{% endfor %}": "a.l*.b s",
+    "{% for x in a.l if x.b == s %}{% endfor %}": "a.l*.b s",
+    "{% macro f(x=a.b) %}{{ x }}{% endmacro %}{{ f() }}": "a.b",
+    "{% macro f() %}{{ varargs }}{% endmacro %}{{ f(a.b) }}": "a.b",
+    "{% macro f() %}{{ kwargs }}{% endmacro %}{{ f(x=a.b) }}": "a.b",
+    "{% macro f() %}{{ caller() }}{% endmacro %}{% call f() %}{{ a.c }}{% endcall %}": "a.c",
+    "{% from 'm' import around %}{% call(x=s) around(a) %}{{ x }}{% endcall %}": "a.b s",
+    "{% set x %}{{ a.b }}{% endset %}{{ x }}": "a.b",
+    "{% set x | replace(s, n) %}{{ a.b }}{% endset %}{{ x }}": "a.b n s",
+    "{% set x, y = a.b, a.c %}{{ x }}": "a.b a.c",
+    "{% set v = a.b %}{% import 'spoken' as m with context %}{{ m.f() }}": "a.b",
+    "{{ a.l[n].b }}": "a.l*.b n",
+    "{{ a[s] }}": "a* s",
+    "{{ (a.b or s) ~ (n and a.c) }}": "a.b a.c n s",
+    "{{ not a.b }}{{ -n }}{{ s < a.c }}{{ {'x': s} }}": "a.c n s",
+    "{{ s | replace(a.b, new=a.c) }}": "a.b a.c s",
+    "{{ a.l | map('upper') | join(s) }}": "a.l* s",
+    "{{ a.b is sameas(s) }}": "a.b s",
+    "{{ range(n) | list }}": "n",
+    "{{ gettext('Hello', x=a.b) }}": "a.b",
+    "{{ a.b.join(s) }}": "a.b()join s",
+    "{{ declared() }}": "a.b",
 }
 
 
@@ -131,6 +172,38 @@ def test_what_cannot_be_followed_is_not_guessed(text: str) -> None:
     env.tests["heard"] = lambda value: value == "heard"
     with pytest.raises(UnknownError):
         look(env, "t")
+
+
+@pytest.mark.parametrize(
+    "text", ["{% if a.b %}{% endif %}", "{{ 1 if a.b }}", "{{ not a.b }}", "{{ a.b is defined }}"]
+)
+def test_a_condition_reads_whether_it_holds(text: str) -> None:
+    """No more than that: what is there counts, and not what it is."""
+    [(step, part)] = look(environment(t=text), "t").roots["a"].steps
+    assert step == Step(Kind.ATTRIBUTE, "b")
+    assert not part.whole
+
+
+def test_a_function_that_works_out_what_it_reads_is_told() -> None:
+    """It is asked for each page."""
+    env = environment(t="{{ asked() }}")
+    env.globals["asked"] = depends(page=len)(lambda: "")
+    assert set(look(env, "t").called) == {"asked"}
+
+
+def test_messages_are_told_with_their_contexts() -> None:
+    """What a template says of the theme's catalog, and in which function."""
+    text = "{{ _('a') }}{{ pgettext('c', 'b') }}{{ ngettext('d', 'e', n) }}"
+    found = look(environment(t=text), "t")
+    assert found.messages == (("_", None, "a"), ("ngettext", None, "d"), ("pgettext", "c", "b"))
+
+
+def test_templates_are_told_that_are_not_there() -> None:
+    """A template that is added later may be the one that is included."""
+    found = look(
+        environment(t="{% include ['none', 'part'] %}{% include 'no' ignore missing %}"), "t"
+    )
+    assert {name for name, _ in found.sources} == {"t", "none", "part", "no"}
 
 
 @dataclass(frozen=True)

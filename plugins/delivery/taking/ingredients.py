@@ -1,0 +1,105 @@
+"""The fingerprint of an edition: of all that its run is handed, and of what turns it into files.
+
+Values count as they are handed over, after weaving; only what a run reads by itself counts by its
+bytes. What cannot be known whole has no fingerprint: such a site is made anew each time.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jinja2 import Environment
+
+from delivery.skipping.values import Fingerprints
+from delivery.taking.files import Files
+from editions import asjson, handed, versions
+from editions.catalogs import remembering
+from editions.model import Document, Edition, Woven
+from editions.reading import parsing
+from editions.reading.remembering import made_by
+from editions.shelves import digest
+
+OURS = frozenset({"editions", "topics", "sources", "delivery"})
+PURE = "PURE"
+"""What a plugin says that reads nothing but what its run is handed, and the site's files."""
+WORKING = frozenset({
+    "DOCUMENTS", "EDITION", "HANDED", "OUTPUT_PATH", "PAGES", "PAGES_KEPT", "PAGES_MADE_BY", "PLAN",
+    "PUBLICATION", "REPORTS", "SITE_EDITIONS", "SITE_TOPICS", "SKIPPING", "SOURCES", "WARM",
+    "WORKERS", "WOVEN",
+})  # fmt: skip
+"""Settings that no publisher writes: where a build takes place, and values that count otherwise."""
+
+
+def whole(settings: Mapping[str, Any], code: str, files: Files) -> str | None:
+    """Return the hash of what all editions of a site share; `code` is that of our own code.
+
+    None where an edition may depend on more: on the day, on times of files, on Pelican's caches,
+    on a plugin or a function of which nobody knows what it reads.
+    """
+    if not _known(settings):
+        return None
+    rendering = made_by(settings, parsing.machine(settings))
+    try:
+        said = versions.spelled({k: v for k, v in settings.items() if k not in WORKING})
+    except ValueError:
+        return None
+    hashed = files.hashed()
+    if rendering is None or hashed is None:
+        return None
+    documents: Mapping[str, Document] = settings["DOCUMENTS"]
+    texts = (part for path, each in documents.items() for part in (path, each.html))
+    # Topics, relations and sources are worked out from these, by our code.
+    return digest(code, rendering, json.dumps(said), hashed, *texts)
+
+
+def _known(settings: Mapping[str, Any]) -> bool:
+    return bool(
+        settings["WITH_FUTURE_DATES"]
+        and settings.get("DEFAULT_DATE") != "fs"
+        and not (settings["CACHE_CONTENT"] or settings["LOAD_CONTENT_CACHE"])
+        and all(map(_pure, settings["PLUGINS"]))
+    )
+
+
+def _pure(plugin: str) -> bool:
+    return plugin in OURS or bool(getattr(importlib.import_module(plugin), PURE, False))
+
+
+def editions(
+    shared: str, settings: Mapping[str, Any], given: Mapping[str, Mapping[str, Any]]
+) -> Mapping[str, str]:
+    """Return the fingerprint of each edition, by locale.
+
+    `shared` is the hash of what is the same for all; `given` what each run is handed.
+    """
+    every: tuple[Edition, ...] = settings["SITE_EDITIONS"]
+    texts: dict[int, str] = {}
+    found = {}
+    for edition in every:
+        own = given[edition.locale]
+        for each in own["WOVEN"].values():
+            texts.setdefault(id(each), _texts(each))
+        woven = (part for tag, each in own["WOVEN"].items() for part in (tag, texts[id(each)]))
+        known = (part for one in handed.editions(edition, every) for part in _edition(one))
+        reports = repr(Fingerprints(Environment(autoescape=True), {}).whole(own.get("REPORTS")))
+        found[edition.locale] = digest(shared, edition.locale, *known, *woven, reports)
+    return found
+
+
+def _texts(documents: Mapping[str, Woven]) -> str:
+    known: dict[int, str] = {}
+    for each in documents.values():
+        if id(each) not in known:
+            known[id(each)] = json.dumps(asjson.WOVEN.written(each))
+    return digest(*(part for path, each in documents.items() for part in (path, known[id(each)])))
+
+
+def _edition(edition: Edition) -> Iterator[str]:
+    yield from (edition.locale, edition.name, edition.direction, edition.prefix)
+    yield from (str(edition.source), str(edition.fallback), repr(edition.limits))
+    for domain, catalog in edition.catalogs.items():
+        yield domain
+        yield remembering.digest(catalog)

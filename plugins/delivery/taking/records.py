@@ -1,0 +1,89 @@
+"""What a fingerprint leads to: the files of an edition, by their hashes, and what its run told.
+
+For each edition a file of JSON beside the releases. What it says is true whatever becomes of a
+release. It holds its own hash; one that is odd, or of another version, is none.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from delivery.alternates import Standing
+from delivery.publication import Written
+from delivery.skipping.kept import digest
+from editions import files
+from editions.assembling import Assembled
+
+FORMAT = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An edition as it was made."""
+
+    fingerprint: str
+    files: Mapping[str, str]
+    """Hashes, by path under the site's root."""
+    assembled: Assembled
+
+
+def place(folder: Path, locale: str) -> Path:
+    """Return the file of an edition's record."""
+    return folder / f"edition-{locale}.json"
+
+
+def read(path: Path, locale: str) -> Record | None:
+    """Return a record, where there is one to be trusted."""
+    try:
+        said, _, text = path.read_text("utf-8").partition("\n")
+        value = json.loads(text) if said == digest(text.encode()) else {}
+        if (value.get("format"), value.get("locale")) != (FORMAT, locale):
+            return None
+        told = _told(value["written"])
+        return Record(value["fingerprint"], value["files"], Assembled(locale, (told,)))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def write(path: Path, record: Record) -> bool:
+    """Write a record; none where plugins have told more than we can."""
+    told = record.assembled.told
+    if len(told) != 1 or not isinstance(told[0], Written):
+        return False
+    value = {
+        "format": FORMAT,
+        "locale": record.assembled.locale,
+        "fingerprint": record.fingerprint,
+        "files": record.files,
+        "written": _said(told[0]),
+    }
+    text = json.dumps(value, ensure_ascii=False)
+    files.replace(path, f"{digest(text.encode())}\n{text}".encode())
+    return True
+
+
+def _said(told: Written) -> Any:
+    return [[*map(_page, told.pages)], dict(told.files), told.card, told.modules]
+
+
+def _told(said: Any) -> Written:
+    pages, own, card, modules = said
+    return Written(tuple(map(_read_page, pages)), own, card, tuple(modules))
+
+
+def _page(page: Standing) -> Any:
+    *_, modified, kind, title, summary = astuple(page)
+    first = [page.locale, page.url, page.canonical, page.robots, page.listed, page.alternates]
+    return [*first, modified and modified.isoformat(), kind, title, summary]
+
+
+def _read_page(said: Any) -> Standing:
+    locale, url, canonical, robots, listed, alternates, modified, *words = said
+    versions = tuple((tag, address) for tag, address in alternates)
+    day = date.fromisoformat(modified) if modified else None
+    return Standing(locale, url, canonical, robots, listed, versions, day, *words)
