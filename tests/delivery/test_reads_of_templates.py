@@ -184,6 +184,14 @@ def test_a_condition_reads_whether_it_holds(text: str) -> None:
     assert not part.whole
 
 
+def test_a_macro_within_itself_reads_as_deep_as_the_value_goes() -> None:
+    """What it is called with again is read like what it was called with first."""
+    text = "{% macro f(x) %}{{ x.b }}{{ f(x.l[0]) if x.l }}{% endmacro %}{{ f(a) }}"
+    reads = look(environment(t=text), "t").roots["a"].node()
+    within = reads.path("l.*").node()
+    assert within is reads
+
+
 def test_a_function_that_works_out_what_it_reads_is_told() -> None:
     """It is asked for each page."""
     env = environment(t="{{ asked() }}")
