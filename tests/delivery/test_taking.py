@@ -400,10 +400,10 @@ def more(known: Mapping[str, Any]) -> Any:
 
 def reports(known: Mapping[str, Any], **changed: Any) -> dict[str, Any]:
     """Return a site with something in its reports."""
-    return {**known, "REPORTS": replace(Reports((), (), {}, {}), **changed)}
+    return {**known, "REPORTS": replace(Reports((), (), {}), **changed)}
 
 
-PLACE = Location("translations/ar/LC_MESSAGES/rye.po", 7)
+REFUSAL = Problem(Location("translations/ar/LC_MESSAGES/rye.po", 7), "x", "y")
 ROW = Progress("ar", "rye", Count({}, {}), None)
 INGREDIENTS: dict[str, tuple[Callable[[Mapping[str, Any]], dict[str, Any]], list[str]]] = {
     "name": (lambda known: edition(known, "ar", name="x"), ALL),
@@ -421,8 +421,7 @@ INGREDIENTS: dict[str, tuple[Callable[[Mapping[str, Any]], dict[str, Any]], list
     "fallback of a field": (lambda known: text(known, "ar", fallback=frozenset("x")), ["ar"]),
     "day": (lambda known: text(known, "ar", day=date(2026, 1, 1)), ["ar"]),
     "coverage": (lambda known: text(known, "ar", coverage=more(known)), ALL),
-    "a remark": (lambda known: reports(known, refused={PLACE: ("x",)}), ["ar"]),
-    "another remark": (lambda known: reports(known, noted={PLACE: ("x",)}), ["ar"]),
+    "a remark": (lambda known: reports(known, refusals=(REFUSAL,)), ["ar"]),
     "a count": (lambda known: reports(known, rows=(ROW,)), ["en"]),
     "waiting": (lambda known: text(known, "ar", waits=True), ALL),
     "counting": (lambda known: text(known, "zh-Hans", counts=False), ALL),
