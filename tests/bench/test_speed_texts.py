@@ -21,11 +21,14 @@ SMALL = Size(4, 2)
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
-    """Return the files of a folder, but for settings: they name the place of the theme."""
+    """Return the files of a folder, but for settings: they name the place of the theme.
+
+    Nor what Python and the builds keep there.
+    """
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix != ".py" and ".cache" not in path.parts
+        if path.is_file() and path.suffix != ".py" and not {".cache", "__pycache__"} & {*path.parts}
     }
 
 
