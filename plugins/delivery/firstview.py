@@ -19,6 +19,7 @@ from typing import Any
 
 from pelican import Pelican, log
 
+from delivery import collecting
 from delivery.resident import patching, relating
 from delivery.resident.recipes import forget_texts
 from delivery.resident.runs import Run
@@ -155,7 +156,7 @@ class Site:
 @contextmanager
 def _told() -> Iterator[None]:
     log.console.quiet = True
-    with faults.told():
+    with collecting.seldom(), faults.told():
         yield
 
 
