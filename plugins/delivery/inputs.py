@@ -23,7 +23,7 @@ _IGNORED = frozenset({"__pycache__", ".git"})
 def state(path: str) -> State:
     """Return a file's state, all zero where it cannot be reached."""
     try:
-        found = Path(path).stat()
+        found = os.stat(path)  # noqa: PTH116 - a third of the time
     except OSError:
         return 0, 0, 0, 0
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
@@ -48,16 +48,23 @@ def files(roots: Iterable[str]) -> dict[str, State]:
 
 
 def _under(path: str, seen: set[tuple[int, int]]) -> Iterator[str]:
-    if not Path(path).is_dir():
+    # A large site has tens of thousands of files, so paths are texts here.
+    if not os.path.isdir(path):  # noqa: PTH112
         yield path
         return
     place = Path(path).stat()
     if (place.st_dev, place.st_ino) in seen:
         return  # a link that leads back
     seen.add((place.st_dev, place.st_ino))
-    for each in sorted(Path(path).iterdir()):
-        if each.name not in _IGNORED:
-            yield from _under(str(each), seen)
+    with os.scandir(path) as entries:
+        own = sorted((each.name, each.path, each.is_dir()) for each in entries)
+    for name, each, is_folder in own:
+        if name in _IGNORED:
+            continue
+        if is_folder:
+            yield from _under(each, seen)
+        else:
+            yield each
 
 
 def same(before: Mapping[str, tuple[State, str]], now: Mapping[str, State], moment: int) -> bool:

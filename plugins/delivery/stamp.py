@@ -126,7 +126,7 @@ def _told(value: Mapping[str, Any]) -> Told:
 def made(folder: Path) -> dict[str, inputs.State]:
     """Return the state of every file of a site, by its path under the site's root."""
     root = os.path.realpath(folder)
-    return {os.path.relpath(path, root): was for path, was in inputs.files((root,)).items()}
+    return {path[len(root) + 1 :]: was for path, was in inputs.files((root,)).items()}
 
 
 def _young(path: str, was: inputs.State, began: Before) -> bool:
