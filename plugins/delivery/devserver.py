@@ -7,10 +7,13 @@ import mimetypes
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
+from urllib.parse import urlsplit
 
+import livereload.server
 from livereload import Server
 from livereload.handlers import LiveReloadHandler, StaticFileHandler
 from tornado import web
+from tornado.escape import json_decode
 
 from delivery.saves import Saves
 from delivery.watching import Watch
@@ -38,11 +41,15 @@ class Pages(StaticFileHandler):  # type: ignore[misc] # livereload has no types
     """Serves the site with first views in the place of its files."""
 
     watch: ClassVar[Watch]
+    sent: ClassVar[dict[str, int]] = {}
+    """By address: how often pages had been told to load again when this one was sent."""
 
     async def get(self, path: str, include_body: bool = True) -> None:  # noqa: FBT001, FBT002 - tornado's interface
         """Send a file; tornado's interface."""
         name = self._name(path)
         is_page = name.endswith(".html")
+        if is_page:
+            self.sent[self.request.path] = self.watch.reloads
         if is_page and not name.startswith("translations/"):
             self.watch.open = name
         data = self.watch.view(name)
@@ -72,6 +79,20 @@ class Pages(StaticFileHandler):  # type: ignore[misc] # livereload has no types
         return page if here or self.watch.view(page) is not None else name
 
 
+class Listening(LiveReloadHandler):  # type: ignore[misc] # livereload has no types
+    """Tells a page that begins to listen what it has missed since it was sent."""
+
+    def on_message(self, message: str) -> None:
+        """Answer a page; tornado's interface."""
+        super().on_message(message)
+        said = json_decode(message)
+        if said.get("command") != "info":
+            return
+        now = Pages.watch.reloads
+        if Pages.sent.get(urlsplit(said.get("url", "")).path, now) != now:
+            self.send_message({"command": "reload", "path": "*", "liveCSS": True})
+
+
 def _bytes(file: Path) -> bytes:
     if not file.is_file():
         raise web.HTTPError(404)
@@ -80,12 +101,13 @@ def _bytes(file: Path) -> bytes:
 
 def reload(shown: str) -> None:
     """Let every open page load again; of a stylesheet's name, let them exchange that alone."""
-    LiveReloadHandler.reload_waiters(shown)
+    Listening.reload_waiters(shown)
 
 
 def serve(watch: Watch, saves: Saves, output: Path, address: str, port: int) -> None:
     """Serve a site until the terminal says stop (Ctrl-C)."""
     Pages.watch = watch
+    livereload.server.LiveReloadHandler = Listening
     server = Server(watcher=saves)
     server.SFH = Pages
     server.serve(root=str(output), host=address, port=port)

@@ -41,7 +41,9 @@ class Watch:
         self.views: dict[str, tuple[int, bytes]] = {}
         self.problems: tuple[Problem, ...] = ()
         self.open = "index.html"
-        self._places, self._build, self._tell, self._reload = places, build, tell, reload
+        self.reloads = 0
+        """How often pages were told to load again."""
+        self._places, self._build, self._tell, self._told = places, build, tell, reload
         self._number = self._edited = self._built = 0
         self._behind: Future[tuple[Problem, ...]] | None = None
         self._pool = ThreadPoolExecutor(1)
@@ -147,6 +149,10 @@ class Watch:
     def _later(call: Callable[[], None], seconds: float = 0) -> None:
         """Call when all that waits is answered, and so many seconds have gone."""
         IOLoop.current().call_later(seconds, call)
+
+    def _reload(self, shown: str) -> None:
+        self.reloads += 1
+        self._told(shown)
 
     def _start(self) -> None:
         """Begin the full build, or let it follow the one that runs."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,9 +15,10 @@ from tornado import web
 from tornado.httpclient import AsyncHTTPClient
 from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
+from tornado.websocket import websocket_connect
 
 from delivery import behind
-from delivery.devserver import Pages, over
+from delivery.devserver import Listening, Pages, over
 from delivery.firstview import Site
 from delivery.saves import Places, Saves
 from delivery.watching import Watch
@@ -314,6 +316,50 @@ def fetched(output: Path, *paths: str) -> list[bytes]:
         return found
 
     return asyncio.run(run())
+
+
+def test_a_page_that_begins_to_listen_is_told_what_it_has_missed(
+    watch: Watch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it was sent before a save, and its browser was not ready yet; once."""
+    monkeypatch.setattr(Pages, "watch", watch, raising=False)
+    monkeypatch.setattr(Pages, "sent", {})
+    (tmp_path / "qi").mkdir()
+    (tmp_path / "qi" / "index.html").write_text("<body>site</body>")
+
+    async def told(page: str) -> list[str]:
+        connection = await websocket_connect(f"ws://127.0.0.1:{port}/livereload")
+        await connection.write_message('{"command": "hello"}')
+        await connection.write_message(json.dumps({"command": "info", "url": page}))
+        # Answers come in order, so what there is to tell is told before this.
+        await connection.write_message('{"command": "hello"}')
+        said = [json.loads(str(await connection.read_message()))["command"] for _ in range(2)]
+        if said[-1] == "reload":
+            assert json.loads(str(await connection.read_message()))["command"] == "hello"
+        connection.close()
+        return said
+
+    async def run() -> None:
+        page = f"http://127.0.0.1:{port}/qi/#a-section"
+        await AsyncHTTPClient().fetch(page)
+        assert await told(page) == ["hello", "hello"]
+        watch.saved(frozenset())
+        assert await told(page) == ["hello", "reload"]
+        assert await told(f"http://127.0.0.1:{port}/never/") == ["hello", "hello"]
+        await AsyncHTTPClient().fetch(page)
+        assert await told(page) == ["hello", "hello"]
+
+    async def served() -> None:
+        options = {"path": str(tmp_path), "default_filename": "index.html"}
+        routes: list[Any] = [(r"/livereload", Listening), (r"/(.*)", Pages, options)]
+        server = HTTPServer(web.Application(routes))
+        server.add_sockets([sock])
+        await run()
+        server.stop()
+
+    sock, port = bind_unused_port()
+    monkeypatch.setattr(watch, "_start", lambda: None)
+    asyncio.run(served())
 
 
 def test_a_first_view_stands_before_the_site(
