@@ -69,11 +69,7 @@ class Taking(Publisher):
     )
     def edit(self, edits: list[str], locale: str) -> None:
         """Edit, and build."""
-        for name in edits:
-            try:
-                EDITS[name](self.site, locale)
-            except FileNotFoundError:
-                continue
+        self.apply(edits, locale)
         assert told(lambda: built(self.site)) == told(self.site.clean)
 
 

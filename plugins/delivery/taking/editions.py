@@ -88,7 +88,7 @@ class Taking:
             if folder not in folders:
                 Path(folder).mkdir(parents=True, exist_ok=True)
                 folders.add(folder)
-            with open(target, "wb") as file:  # noqa: PTH123
+            with open(target, "wb") as file:  # noqa: PTH123 - as above
                 file.write(data)
         return True
 
