@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from editions.checking import sanitising
+from editions.checking import outline, sanitising
 from editions.checking import skeleton as bones
 from editions.checking.review import REFUSED
 from editions.model import Catalog, Document, Location, Problem, Woven
@@ -27,27 +28,42 @@ class Likeness:
     """What every edition of a document has in common."""
 
     path: str
-    skeleton: bones.Skeleton
-    allowed: sanitising.Allowed
+    html: str
+    """Of the source."""
+    outline: outline.Outline | None
+    """Its tags, where they are plain; without it every page is read by the two parsers."""
     may_differ: Collection[str] = bones.MAY_DIFFER
     may_lack: bool = False
     """Whether a part may be missing, since an edition leaves out or shows what is older."""
 
     def differences(self, html: str) -> Iterator[str]:
         """Yield how a page in another language differs from the source's."""
+        if self.outline is not None and outline.of(html) == self.outline:
+            return
+        skeleton, allowed = _read(self.html)
         found = bones.of(html)
         if self.may_lack:
-            yield from bones.additions(self.skeleton, found, self.may_differ)
+            yield from bones.additions(skeleton, found, self.may_differ)
         else:
-            yield from bones.differences(self.skeleton, found, self.may_differ)
-        if not sanitising.is_clean(html, self.allowed):
+            yield from bones.differences(skeleton, found, self.may_differ)
+        if not sanitising.is_clean(html, allowed):
             yield "it holds elements, attributes or addresses that its source lacks"
+
+    def clean(self, html: str) -> str:
+        """Return a page as a browser reads it, without what its source lacks."""
+        return _read(self.html)[1].clean(html)
+
+
+@lru_cache(maxsize=4)
+def _read(html: str) -> tuple[bones.Skeleton, sanitising.Allowed]:
+    """Return what the source's page holds; many editions are held against it in a row."""
+    return bones.of(html), sanitising.allowed(html)
 
 
 def likeness(document: Document, may_differ: Collection[str] = bones.MAY_DIFFER) -> Likeness:
     """Return what every edition of a document is to have in common."""
     html = document.html
-    return Likeness(str(document.path), bones.of(html), sanitising.allowed(html), may_differ)
+    return Likeness(str(document.path), html, outline.of(html), may_differ)
 
 
 def guarded(weaver: Weaver, catalog: Catalog, locale: str, like: Likeness) -> Woven:
@@ -71,7 +87,7 @@ def guarded(weaver: Weaver, catalog: Catalog, locale: str, like: Likeness) -> Wo
         alike = weaver(_only(catalog, ()))
     if any(like.differences(alike.html)):
         # Not a message's doing.
-        alike = replace(alike, html=like.allowed.clean(alike.html))
+        alike = replace(alike, html=like.clean(alike.html))
     return replace(alike, problems=tuple(sorted({*woven.problems, *problems})))
 
 
