@@ -6,6 +6,8 @@
 | `block_levels` | looking each tag of a page up in a list of some fifty, several times          |
 | `escapes`      | replacing marks of escapes in texts that have none                            |
 | `toc_markers`  | putting together the text of each element, to compare it with `[TOC]`         |
+| `boxes`        | searching blocks for boxes, where they are neither marked so nor indented     |
+| `patterns`     | walking through texts character by character; there                           |
 
 Each changes a method of one object, where that is the stock one; an extension that comes with
 another class keeps it.
@@ -18,9 +20,11 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown, blockprocessors
-from markdown.extensions import def_list, footnotes, tables, toc
+from markdown.extensions import admonition, def_list, footnotes, tables, toc
 from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import STX
+
+from editions.reading import patterns
 
 TESTS: Mapping[type, tuple[str, ...]] = {
     blockprocessors.BlockQuoteProcessor: (">",),
@@ -51,6 +55,27 @@ def _test(
             if need not in block:
                 return False
         return stock(parent, block)
+
+    return test
+
+
+def boxes(md: Markdown) -> None:
+    """Test no block for a box that is neither the beginning of one nor within one."""
+    processors: Any = md.parser.blockprocessors
+    for processor in processors:
+        if type(processor) is admonition.AdmonitionProcessor:
+            known: Any = processor
+            known.test = _box_test(known, known.test)
+
+
+def _box_test(
+    processor: Any, stock: Callable[[Element, str], bool]
+) -> Callable[[Element, str], bool]:
+    def test(parent: Element, block: str) -> bool:
+        # What it has found in a test before, it takes in the next.
+        begun = processor.current_sibling is not None
+        indented = block.startswith(" " * processor.tab_length)
+        return (begun or indented or "!!!" in block) and stock(parent, block)
 
     return test
 
@@ -114,5 +139,7 @@ class QuickHost(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Change the objects of an instance."""
-        for change in (block_tests, block_levels, escapes, toc_markers):
+        for change in (block_tests, boxes, block_levels, escapes, toc_markers):
+            change(md)
+        for change in (patterns.code, patterns.texts, patterns.stress):
             change(md)

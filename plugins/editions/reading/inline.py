@@ -45,6 +45,15 @@ KNOWN: Mapping[str, Needs] = {
     r"\[\[([\w0-9_ -]+)\]\]": ("[[", "]]"),  # of `wikilinks`
 }
 """What patterns need, by their regular expression."""
+BEGINS: Mapping[str, str] = {
+    inlinepatterns.BACKTICK_RE: "`",
+    inlinepatterns.LINK_RE: "[",
+    inlinepatterns.REFERENCE_RE: "[",
+}
+"""The character with which a match begins, or that stands behind the backslashes of which it is.
+
+Only of expressions that begin otherwise, so that the engine tries them at each character.
+"""
 _FLAGS = re.compile("", re.DOTALL).flags
 """Of new-style patterns; another flag might change what the expression means."""
 
@@ -57,6 +66,8 @@ class Step:
     needs: Needs = ()
     one_of: Needs = ()
     """Texts of which one at least stands there; empty where that is not known."""
+    begins: str = ""
+    """The character at which to look for a match (see `BEGINS`)."""
 
     def may_match(self, text: str) -> bool:
         """Return whether the pattern might match a text; false only where it cannot."""
@@ -73,8 +84,18 @@ def step(pattern: Pattern) -> Step:
     if isinstance(pattern, inlinepatterns.DelimiterProcessor):
         return Step(pattern, told, tuple(pattern.tokens))
     written = pattern.compiled_re
-    known = KNOWN.get(written.pattern, ()) if written.flags == _FLAGS else ()
-    return Step(pattern, told or known)
+    if written.flags != _FLAGS:
+        return Step(pattern, told)
+    expression = written.pattern
+    return Step(pattern, told or KNOWN.get(expression, ()), begins=BEGINS.get(expression, ""))
+
+
+def first(data: str, begins: str, start: int) -> int:
+    """Return where a match might begin, from `start` on; less than 0 where none can."""
+    at = data.find(begins, start)
+    while at > start and data[at - 1] == "\\":
+        at -= 1
+    return at
 
 
 class QuickInlineProcessor(InlineProcessor):
@@ -101,6 +122,8 @@ class QuickInlineProcessor(InlineProcessor):
                     continue
                 matched, start = True, 0
                 while matched:
+                    if known.begins and (start := first(data, known.begins, start)) < 0:
+                        break
                     data, matched, start = self._InlineProcessor__applyPattern(  # type: ignore[attr-defined]
                         known.pattern, data, index, start
                     )
