@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from blocks import torture
+from hypothesis import given
+from hypothesis import strategies as st
 from samples import CATALOG, catalog, read, weave
 
-from editions.checking import checks
+from editions.checking import checks, sanitising
 from editions.model import Location, Woven
-from editions.reading import content
+from editions.reading import content, rawhtml
 from editions.reading.extension import Machine
 from editions.weaving import fields
 
@@ -60,3 +63,14 @@ def test_a_summary_has_a_second_line(
     assert woven.fallback == {"summary"}
     (problem,) = woven.problems
     assert problem.location == Location(CATALOG, 1)
+
+
+@given(text=st.one_of(torture(), st.text("ab <>&*`.\n")))
+def test_a_field_without_an_element_needs_no_parser(text: str, machine: Machine) -> None:
+    """Where it is told at once that a field is words alone, the parsers find nothing in it."""
+    html = machine.convert(f"\n{text}")
+    found = tuple(mark for mark in rawhtml.fingerprint(html) if mark not in fields.PLAIN)
+    assert fields.marks(machine, text) == found
+    allowed = sanitising.Allowed(fields.PLAIN, {}, comments=False)
+    known = fields.Rendered("summary", "summary", "", allowed, "")
+    assert any(known.differences(html)) is not sanitising.is_clean(html, allowed)

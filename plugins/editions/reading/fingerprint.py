@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from xml.etree.ElementTree import Element
 
-from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
 
 from editions.reading.slots import MARKERS
 
@@ -114,6 +114,8 @@ def of_slot(
     `first` is the index in the stash from which it holds inline HTML.
     """
     elements = list(inline)
+    if not elements and not holder.attrib and _is_words(text or ""):
+        return ()
     found = [f"attribute {item}" for item in _of_attributes(holder)]
     if _is_picture(text, elements):
         found.append("a picture that stands alone")
@@ -121,6 +123,11 @@ def of_slot(
         found.append("marker [TOC]")
     found += _of_content(text, elements, stash, first)
     return tuple(sorted(found))
+
+
+def _is_words(text: str) -> bool:
+    """Return whether a text is nothing but what it says: no raw HTML, no marker."""
+    return STX not in text and text.strip() not in MARKERS
 
 
 def _is_picture(text: str | None, elements: Sequence[Element]) -> bool:

@@ -80,10 +80,7 @@ def weave_part(
     may_differ = frozenset(settings.get("SKELETON_MAY_DIFFER", skeleton.MAY_DIFFER))
     formatted = content.formatted(settings)
 
-    def render(text: str) -> str:
-        # After an empty line nothing of it is front matter.
-        return machine.convert(f"\n{text}")
-
+    render = partial(fields.html_of, machine)
     kept = warm.of(settings)
 
     def compared(item: Document) -> tuple[Any, Any]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from editions.checking import checks, sanitising
 from editions.checking.review import REFUSED
 from editions.model import Catalog, Document, Location, Problem, Woven
 from editions.msgid import normalise
 from editions.reading import rawhtml
+from editions.reading.extension import Machine
+from editions.reading.fingerprint import Fingerprint
 
 # What Markdown makes of any line of text; it neither links, loads nor runs.
 PLAIN = frozenset({"p", "em", "strong", "code", "br", "ul", "ol", "li", "blockquote", "pre", "hr"})
@@ -33,8 +36,28 @@ class Rendered:
 
     def differences(self, html: str) -> Iterator[str]:
         """Yield why a translation with this HTML may not be shown."""
-        if not sanitising.is_clean(html, self.allowed):
+        if not _is_words(html) and not sanitising.is_clean(html, self.allowed):
             yield f"the {self.key} holds elements, attributes or addresses that its source lacks"
+
+
+@lru_cache(maxsize=1 << 10)
+def html_of(machine: Machine, text: str) -> str:
+    """Return a field as Pelican renders it; each is looked at several times in a row."""
+    # After an empty line nothing of it is front matter.
+    return machine.convert(f"\n{text}")
+
+
+def marks(machine: Machine, text: str) -> Fingerprint:
+    """Return what a field links, loads and runs."""
+    html = html_of(machine, text)
+    if _is_words(html):
+        return ()
+    return tuple(mark for mark in rawhtml.fingerprint(html) if mark not in PLAIN)
+
+
+def _is_words(html: str) -> bool:
+    """Return whether a rendered field is one paragraph without any element."""
+    return "<" not in html.removeprefix("<p>").removesuffix("</p>")
 
 
 def rendered(

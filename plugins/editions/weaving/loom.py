@@ -8,7 +8,7 @@ source's text, marked with its own `lang` and `dir`, or what else the edition ha
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache, partial
+from functools import partial
 from itertools import count
 from types import MappingProxyType
 from typing import Any
@@ -39,9 +39,9 @@ from editions.reading.parsing import Region, abbreviations, languages
 from editions.reading.slots import HEADINGS, Skipped, Slot, Stashed
 from editions.reading.walking import walk
 from editions.weaving import fallback as marking
-from editions.weaving import hiding, outdated, spoken
+from editions.weaving import fields, hiding, outdated, spoken
 from editions.weaving.fallback import Mark
-from editions.weaving.fields import PLAIN, STRAY
+from editions.weaving.fields import STRAY
 
 Key = tuple[str | None, str]
 Place = Slot | tuple[int, int] | Element | str
@@ -65,13 +65,6 @@ def _says_something(item: Stashed, stash: list[Any]) -> bool:
     """Return whether a place where raw HTML stands holds anything."""
     beside = HTML_PLACEHOLDER_RE.sub("", item.element.text or "").strip()
     return bool(beside or any(str(stash[index]).strip() for index in item.indexes))
-
-
-@lru_cache(maxsize=1 << 12)
-def _marks_of_field(machine: Machine, text: str) -> Fingerprint:
-    # Pelican renders a summary. After an empty line nothing of it is front matter.
-    html = machine.convert(f"\n{text}")
-    return tuple(mark for mark in rawhtml.fingerprint(html) if mark not in PLAIN)
 
 
 class Weave:
@@ -314,7 +307,7 @@ class Weave:
         self, contexts: Mapping[str, str], machine: Machine
     ) -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
         """Return the front matter in this locale, and the fields that stay as in the source."""
-        marks = partial(_marks_of_field, machine)
+        marks = partial(fields.marks, machine)
         metadata = dict(self._document.metadata)
         fallback = set()
         for key, context in contexts.items():
