@@ -2,7 +2,8 @@
 
 Who writes of desks and lets a therapy fall in half a sentence is about none of it; who never says
 the field's name, but shows one thing of it after another, is. A logistic model of a few weights, as
-in `topics.scores`; `python bench/weights.py` fits and prints them.
+in `topics.scores`; `python bench/weights.py` fits and prints them. What the scores say of single
+concepts is added to what it says of the whole.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ class Touches(NamedTuple):
     """Sentences that mark an everyday word as a term, by a capital (logarithm)."""
     shown: float = 0.0
     """Different hidden labels and signs (logarithm): one that returns says no more."""
+    subject: float = 0.0
+    """Sentences that begin with a concept, by name (logarithm): they say something of it."""
     title: float = 0.0
     """Whether a title or a heading names the field or a concept."""
     long: float = 0.0
@@ -39,24 +42,41 @@ class Touches(NamedTuple):
     """How many times over it is shorter than `BRIEF` (logarithm)."""
 
 
-BIAS = -4.94
+BIAS = -6.78
 WEIGHTS = Touches(
-    named=3.12,
-    marked=1.21,
-    shown=2.23,
-    title=0.88,
+    named=3.55,
+    marked=2.23,
+    shown=2.47,
+    subject=1.79,
+    title=0.92,
     long=-1.0,
-    brief=1.0,
+    brief=2.0,
 )
 
 ABOUT = 0.5
-"""The logarithm of the odds from which on it is: 62 in a hundred. A tag on a text that only touches
-the field is worse than none on one that is about it."""
+"""The logarithm of the odds from which on everyday words mean the field's: 62 in a hundred."""
+TOGETHER = 2.0
+"""The same, with those of the surest topic added, from which on a document has topics at all. A tag
+on a text that only touches the field is worse than none on one that is about it."""
+
+
+def odds(found: Touches) -> float:
+    """Return the logarithm of the odds that a document that shows so much is about the field."""
+    return BIAS + math.fsum(map(math.prod, zip(WEIGHTS, found, strict=True)))
 
 
 def about(found: Touches) -> bool:
-    """Return whether a document that shows so much is about the field."""
-    return BIAS + math.fsum(map(math.prod, zip(WEIGHTS, found, strict=True))) >= ABOUT
+    """Return whether its everyday words mean what they mean in the field."""
+    return odds(found) >= ABOUT
+
+
+def together(found: Touches, surest: float) -> bool:
+    """Return whether a document has topics, by the score of the surest of them.
+
+    Who says little of the field and all of it of one thing is about that thing; who names one in
+    passing is as unsure of it as of the field.
+    """
+    return odds(found) + max(0.0, surest) >= TOGETHER
 
 
 def touches(
@@ -75,7 +95,7 @@ def touches(
     everyday = {text for own in lexicon.own_cues.values() for text in own}
     sure = {(c.place, c.sentence) for c in cues if c.text not in everyday}
     shown = {c.text for c in cues if c.text in everyday}
-    marked = set()
+    marked, opened = set(), set()
     kept = set(meant)
     for concept, sighting in senses:
         known = concepts[concept]
@@ -83,16 +103,20 @@ def touches(
             continue
         if sighting.match.hint:
             shown.add(sighting.match.label)
-        elif known.needs_context:
-            if sighting.capital:
-                marked.add(sighting.sentence)
-        elif (concept, sighting) in kept:
+            continue
+        means = (concept, sighting) in kept
+        if means and sighting.opens:
+            opened.add(sighting.sentence)
+        if known.needs_context and sighting.capital:
+            marked.add(sighting.sentence)
+        if means and not known.needs_context:
             sure.add((sighting.passage.place, sighting.sentence))
     length = sum(len(passage.words) for passage in passages)
     return Touches(
         named=math.log2(1 + len(sure)),
         marked=math.log2(1 + len(marked)),
         shown=math.log2(1 + len(shown)),
+        subject=math.log2(1 + len(opened)),
         title=float(any(place in TITLES for place, _ in sure)),
         long=math.log2(max(1.0, length / LENGTH)),
         brief=math.log2(max(1.0, BRIEF / max(1, length))),

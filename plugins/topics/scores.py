@@ -14,25 +14,25 @@ from topics.features import Features
 FLOOR = 0.0
 """The score from which on a concept is a topic: even odds."""
 
-BIAS = -3.84
+BIAS = -3.98
 WEIGHTS = Features(
     title=0.8,
-    first=0.95,
-    subject=0.65,
-    times=1.3,
+    first=0.72,
+    subject=0.48,
+    times=1.32,
     thin=-1.0,
-    share=0.43,
+    share=0.08,
     spread=0.3,
-    aside=-2.37,
-    hint=-2.02,
-    sign=-2.13,
-    signs=0.47,
-    likeness=4.78,
-    likest=2.27,
-    name=3.71,
-    narrower=-0.47,
-    everyday=-1.25,
-    everyday_sign=-0.44,
+    aside=-2.69,
+    hint=-1.97,
+    sign=-2.64,
+    signs=0.45,
+    likeness=6.17,
+    likest=2.5,
+    name=4.11,
+    narrower=-0.44,
+    everyday=-1.79,
+    everyday_sign=-0.63,
 )
 
 

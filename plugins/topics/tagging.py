@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from editions.model import Document, Location
 from topics.declared import declared
 from topics.features import Features, features
-from topics.field import Touches, about
+from topics.field import Touches, together
 from topics.lexicon import Lexicon
 from topics.passages import Passage, Place
 from topics.passing import passing
@@ -66,11 +66,13 @@ class Reading:
     """Ids of concepts that go without saying beside narrower ones."""
     touches: Touches
     """What it shows of the vocabulary's field."""
+    surest: float
+    """The highest score, but for those of complaints, which are everybody's."""
 
     @property
     def about(self) -> bool:
         """Whether it is about that field at all; an author who declares a topic says so."""
-        return bool(self.declared) or about(self.touches)
+        return bool(self.declared) or together(self.touches, self.surest)
 
 
 def annotate(
@@ -93,7 +95,15 @@ def read(document: Document, texts: Sequence[Passage], lexicon: Lexicon) -> Read
     found = features(meant, aside, texts, lexicon)
     scored, first = scores(found), declared(document, lexicon)
     wider = frozenset((*_wider(first, scored, lexicon), *without_saying(found)))
-    return Reading(meant, aside, other, found, scored, first, wider, shown)
+    return Reading(
+        meant, aside, other, found, scored, first, wider, shown, _surest(scored, lexicon)
+    )
+
+
+def _surest(scored: Mapping[str, float], lexicon: Lexicon) -> float:
+    concepts = lexicon.vocabulary.concepts
+    own = (score for concept, score in scored.items() if not concepts[concept].needs_cue)
+    return max(own, default=-math.inf)
 
 
 def chosen(reading: Reading, limit: int = LIMIT) -> tuple[Annotation, ...]:

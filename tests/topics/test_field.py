@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from topicdocs import baking, document
 
 from topics import field, tagging
-from topics.field import Touches, about
+from topics.field import Touches, about, odds, together
 from topics.lexicon import lexicon
 from topics.passages import passages
 
@@ -90,4 +90,19 @@ def test_length_asks_for_more() -> None:
     """The longer a text, the more it must show."""
     assert field.WEIGHTS.long < 0
     short, long = (touches("Rye bread", "A loaf.", *[WALK] * times) for times in (1, 9))
-    assert about(short) > about(long)
+    assert odds(short) > odds(long)
+
+
+def test_the_surest_topic_counts_beside_the_whole() -> None:
+    """Who says little of the field and all of it of one thing has a topic; who names one, none."""
+    little = Touches(named=1.0, shown=1.0)
+    assert not about(little)
+    assert together(little, field.TOGETHER - odds(little))
+    assert not together(little, field.TOGETHER - odds(little) - 0.01)
+
+
+@given(st.floats(max_value=0.0))
+def test_no_topic_takes_away_what_the_whole_says(surest: float) -> None:
+    """A document about the field is not less so since no single concept of it is sure."""
+    found = Touches(named=5.0)
+    assert together(found, surest) == (odds(found) >= field.TOGETHER)
