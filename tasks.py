@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from invoke.collection import Collection
 from invoke.context import Context
@@ -18,7 +17,6 @@ from invoke.tasks import Task, task
 
 from delivery import stamp
 from editions.lazily import lazily
-from editions.model import BuildError, State
 
 with lazily():
     from delivery import (
@@ -38,7 +36,7 @@ with lazily():
     )
     from delivery import badges as badge_files
     from delivery import build as building
-    from editions import files, locales, locking, speech
+    from editions import files, locales, locking, model, speech
     from editions.catalogs import domains, pseudocatalogs
     from editions.reading import localised
     from editions.updating import locale as locale_catalogs
@@ -78,7 +76,7 @@ def _build(
     try:
         with console.progress("Building all editions", _pages_before(output)) as note:
             built = building.build(settings_file, output, note, changed)
-    except BuildError as error:
+    except model.BuildError as error:
         console.problems(error.problems, f"Not built; {shown}/ is as it was. Please mend:")
         return False
     console.problems(built.refusals, "Built, but these translations were refused:")
@@ -142,7 +140,7 @@ def publish(c: Context, to: str = "", dry_run: bool = False) -> None:  # noqa: F
         return
     try:
         sent = publishing.into(OUTPUT, target, dry_run=dry_run)
-    except BuildError as error:
+    except model.BuildError as error:
         console.problems(error.problems, "Not published. Please mend:")
         sys.exit(1)
     for line in publishing.told(sent, target, dry_run=dry_run):
@@ -199,11 +197,11 @@ def new(
     del c
     kind = newdocument.PAGE if page else newdocument.ARTICLE
     read = site.read(SETTINGS)
-    today = datetime.now(ZoneInfo(read.settings["TIMEZONE"])).date()
+    today = newdocument.today(read.settings)
     wish = newdocument.Wish(title, today, kind, slug, series, topics)
     try:
         written = newdocument.write(read, ARCHETYPES, wish)
-    except BuildError as error:
+    except model.BuildError as error:
         console.problems(error.problems, "Nothing was written. Please mend:")
         sys.exit(1)
     for line in newdocument.told(written, ROOT):
@@ -240,7 +238,7 @@ def _update(locale: str) -> None:
             pages = [item.name for item in read.documents if each not in item.own]
             with published.kept(needed, pages, TRANSLATIONS, each, read.limits(each)):
                 changed = locale_catalogs.update(needed, TRANSLATIONS, each, known)
-        except BuildError as error:
+        except model.BuildError as error:
             console.problems(error.problems, "Not updated. Please mend:")
             sys.exit(1)
         for path in changed:
@@ -272,14 +270,15 @@ def review(
     del c
     if message and not catalog:
         sys.exit("A line is of one catalog; say which: --catalog qi")
-    said = State.TRANSLATED if undo else State.MACHINE if machine else State.REVIEWED
+    marked = model.State.MACHINE if machine else model.State.REVIEWED
+    said = model.State.TRANSLATED if undo else marked
     try:
         when = date.fromisoformat(day) if day else datetime.now(UTC).date()
         change = reviewing.Change(said, when)
         done = reviewing.review_files(TRANSLATIONS, locale, change, catalog, message or None)
     except ValueError:
         sys.exit(f"--day {day} is no date; write it like 2026-11-20")
-    except BuildError as error:
+    except model.BuildError as error:
         console.problems(error.problems, "Nothing was marked. Please mend:")
         sys.exit(1)
     for path, count in done.items():
@@ -292,7 +291,7 @@ def new_locale(c: Context, tag: str) -> None:
     del c
     try:
         new = newlocale.add(SETTINGS, TRANSLATIONS, tag)
-    except BuildError as error:
+    except model.BuildError as error:
         console.problems(error.problems, "Nothing was changed. Please mend:")
         sys.exit(1)
     folder = (TRANSLATIONS / locales.folder(new.tag) / "LC_MESSAGES").relative_to(ROOT)
@@ -322,7 +321,7 @@ def import_(
         done = adopting.adopt(
             site.read(SETTINGS), TRANSLATIONS, Path(file), locale, document, all_fuzzy=fuzzy_all
         )
-    except BuildError as error:
+    except model.BuildError as error:
         console.problems(error.problems, "Nothing was imported. Please mend:")
         sys.exit(1)
     for line in adopting.told(done, ROOT):
@@ -342,7 +341,7 @@ def tmx(c: Context, locale: str = "", path: str = "") -> None:
         target = Path(path) if path else ROOT / ".cache" / "tmx" / f"{each}.tmx"
         try:
             memory = locale_catalogs.remembered(TRANSLATIONS, each)
-        except BuildError as error:
+        except model.BuildError as error:
             console.problems(error.problems, "Not written. Please mend:")
             sys.exit(1)
         files.replace(target, memory_file.document(memory, source, each))
@@ -363,7 +362,7 @@ def vocabulary(c: Context, format: str = "turtle", path: str = "", check: bool =
         sys.exit(f"--format is one of {', '.join(formats.FORMATS)}")
     try:
         scheme = topics_site.read(site.read(SETTINGS).settings)
-    except BuildError as error:
+    except model.BuildError as error:
         console.problems(error.problems, "The vocabulary has problems:")
         sys.exit(1)
     if check:
@@ -387,7 +386,7 @@ def glossary(c: Context, locale: str = "", path: str = "") -> None:
     locales = [locale] if locale else read.locales
     try:
         glossaries = topic_domain.glossaries(read.settings, locales, TRANSLATIONS)
-    except BuildError as error:
+    except model.BuildError as error:
         console.problems(error.problems, "Not written. Please mend:")
         sys.exit(1)
     if path and len(glossaries) > 1:
@@ -411,7 +410,7 @@ def stats(c: Context, locale: str = "", format: str = "text", badges: str = "") 
     read = site.read(SETTINGS)
     try:
         rows = findings.measured(read, TRANSLATIONS)
-    except BuildError as error:
+    except model.BuildError as error:
         console.problems(error.problems, "Not counted. Please mend:")
         sys.exit(1)
     if badges:
@@ -438,7 +437,7 @@ def show_topics(c: Context, post: str) -> None:
     read = site.read(SETTINGS)
     try:
         console.topics(explaining_topics.explain(post, read.documents, read.settings))
-    except BuildError as error:
+    except model.BuildError as error:
         console.problems(error.problems, "Nothing to show:")
         sys.exit(1)
 
@@ -460,7 +459,7 @@ def topic_map(c: Context, path: str = "") -> None:
     target = Path(path) if path else ROOT / ".cache" / "topics.svg"
     try:
         drawn = standalone.atlas(read.documents, read.settings)
-    except BuildError as error:
+    except model.BuildError as error:
         console.problems(error.problems, "Not drawn. Please mend:")
         sys.exit(1)
     files.replace(target, drawn.svg.encode())
@@ -490,7 +489,7 @@ def pseudo(c: Context) -> None:
 @task(
     help={
         "strict": "Fail for notes too.",
-        "format": f"How to write the findings: {', '.join(report.FORMATS)}.",
+        "format": "How to write the findings: text, json, github.",
     }
 )
 def check(c: Context, strict: bool = False, format: str = "text") -> None:  # noqa: A002, FBT001, FBT002 - names of the command line
@@ -512,7 +511,7 @@ def related(c: Context, post: str) -> None:
     documents = {str(document.path): document for document in read.documents}
     try:
         console.explained(explaining.explain(documents, read.settings, post))
-    except BuildError as error:
+    except model.BuildError as error:
         console.problems(error.problems, "Nothing to explain. Please mend:")
         sys.exit(1)
 

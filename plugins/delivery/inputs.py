@@ -39,32 +39,40 @@ def digest(path: str) -> str:
 
 
 def files(roots: Iterable[str]) -> dict[str, State]:
-    """Return the state of every file under some folders, and of the roots that are files."""
+    """Return the state of every file under some folders, and of roots that are files; sorted."""
     found: dict[str, State] = {}
     for root in roots:
-        for path in _under(root, set()):
-            found[path] = state(path)
-    return found
-
-
-def _under(path: str, seen: set[tuple[int, int]]) -> Iterator[str]:
-    # A large site has tens of thousands of files, so paths are texts here.
-    if not os.path.isdir(path):  # noqa: PTH112 - a third of the time
-        yield path
-        return
-    place = Path(path).stat()
-    if (place.st_dev, place.st_ino) in seen:
-        return  # a link that leads back
-    seen.add((place.st_dev, place.st_ino))
-    with os.scandir(path) as entries:
-        own = sorted((each.name, each.path, each.is_dir()) for each in entries)
-    for name, each, is_folder in own:
-        if name in _IGNORED:
-            continue
-        if is_folder:
-            yield from _under(each, seen)
+        if os.path.isdir(root):  # noqa: PTH112 - a third of the time
+            found.update(_under(root))
         else:
-            yield each
+            found[root] = state(root)
+    return dict(sorted(found.items()))
+
+
+def _under(root: str) -> Iterator[tuple[str, State]]:
+    # A large site has a folder for each page: one look at each, and paths are texts.
+    left, linked = [root], {_identity(root)}
+    while left:
+        with os.scandir(left.pop()) as entries:
+            for each in entries:
+                if not each.is_dir():
+                    yield each.path, state(each.path)
+                elif each.name not in _IGNORED and not (each.is_symlink() and _seen(each, linked)):
+                    left.append(each.path)
+
+
+def _seen(link: os.DirEntry[str], linked: set[tuple[int, int]]) -> bool:
+    """Return whether a link leads where another has led, as one that leads back would for ever."""
+    found = _identity(link.path)
+    if found in linked:
+        return True
+    linked.add(found)
+    return False
+
+
+def _identity(folder: str) -> tuple[int, int]:
+    found = os.stat(folder)  # noqa: PTH116 - as above
+    return found.st_dev, found.st_ino
 
 
 def same(before: Mapping[str, tuple[State, str]], now: Mapping[str, State], moment: int) -> bool:

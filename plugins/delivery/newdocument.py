@@ -8,11 +8,13 @@ the front matter whose placeholder has nothing to say is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from string import Template
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from delivery.site import Site
 from editions import files
@@ -50,6 +52,11 @@ class New:
     series: str
     number: int
     """Its place in its series, from 1; 0 without one."""
+
+
+def today(settings: Mapping[str, Any]) -> date:
+    """Return the day where the site is written: what an article is dated by."""
+    return datetime.now(ZoneInfo(settings["TIMEZONE"])).date()
 
 
 def write(site: Site, archetypes: Path, wish: Wish) -> New:

@@ -16,7 +16,11 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from editions.model import BuildError, Location, Problem
+from editions.lazily import lazily
+
+with lazily():
+    # Whether anything has changed is asked before, and is answered without these values.
+    from editions import model
 
 FOLDER = "pagefind"
 """Where the index is, under the site's root; its program finds the pages' addresses by it."""
@@ -90,7 +94,7 @@ def _remove(folder: Path) -> None:
         path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
 
 
-def _failed(said: str) -> BuildError:
-    return BuildError(
-        (Problem(Location("pagefind", 1), f"the search engine fails: {said}", _REMEDY),)
+def _failed(said: str) -> model.BuildError:
+    return model.BuildError(
+        (model.Problem(model.Location("pagefind", 1), f"the search engine fails: {said}", _REMEDY),)
     )

@@ -15,12 +15,17 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from delivery import inputs, surroundings
-from delivery.built import Built
-from editions import files
-from editions.model import Location, Problem
+from editions.lazily import lazily
+
+with lazily():
+    # Mostly there is nothing to write, and nothing was refused.
+    from editions import files, model
+
+if TYPE_CHECKING:
+    from delivery.built import Built
 
 FORMAT = "1"
 NAME = "stamp.json"
@@ -42,7 +47,7 @@ class Before:
 class Told:
     """What a build had to say, to be said again."""
 
-    refusals: tuple[Problem, ...]
+    refusals: tuple[model.Problem, ...]
     notes: tuple[str, ...]
 
 
@@ -119,7 +124,9 @@ def _as_then(value: Mapping[str, Any], settings_file: Path, output: Path) -> boo
 
 
 def _told(value: Mapping[str, Any]) -> Told:
-    refusals = (Problem(Location(path, line), *text) for path, line, *text in value["refusals"])
+    refusals = (
+        model.Problem(model.Location(path, line), *text) for path, line, *text in value["refusals"]
+    )
     return Told(tuple(refusals), tuple(value["notes"]))
 
 

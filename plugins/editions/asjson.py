@@ -5,11 +5,13 @@ A value is a list of its fields in their order. A mapping keeps its own order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
+from editions.catalogs.messages import Messages
 from editions.model import (
     Catalog,
     Coverage,
@@ -23,7 +25,7 @@ from editions.model import (
     State,
     Woven,
 )
-from editions.shelves import Form
+from editions.shelves import Form, Late
 
 _KINDS: Mapping[str, Kind] = {str(kind): kind for kind in Kind}
 _STATES: Mapping[str, State] = {str(state): state for state in State}
@@ -69,17 +71,19 @@ def _entry(found: list[Any]) -> tuple[tuple[str | None, str], Entry]:
 
 
 def _catalog(value: Catalog) -> Any:
-    return [
-        value.path,
-        of_messages(value.entries.items()),
-        _day(value.revised),
-        [_problem(note) for note in value.notes],
-    ]
+    said = [value.path, _day(value.revised), [_problem(note) for note in value.notes]]
+    return said, of_messages(value.entries.items())
 
 
 def _read_catalog(found: Any) -> Catalog:
-    path, entries, revised, notes = found
-    return Catalog(path, dict(map(_entry, entries)), _read_day(revised), _problems(notes))
+    (path, revised, notes), entries = found
+    return Catalog(
+        path, Messages(partial(_messages, entries)), _read_day(revised), _problems(notes)
+    )
+
+
+def _messages(entries: Callable[[], Any]) -> Mapping[Any, Entry]:
+    return dict(map(_entry, entries()))
 
 
 def _heading(value: Heading) -> Any:
@@ -183,7 +187,8 @@ def _read_woven(found: Any) -> Woven:
     )
 
 
-CATALOG = Form(_catalog, _read_catalog)
+CATALOG = Late(_catalog, _read_catalog)
+"""Mostly only its hash is asked for, and its messages are never read."""
 DOCUMENT = Form(_document, _read_document)
 """Without what locales have in its place."""
 WOVEN = Form(_woven, _read_woven)

@@ -17,6 +17,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -41,6 +42,38 @@ class Form(Generic[T]):
 
     written: Callable[[T], Any]
     read: Callable[[Any], T]
+
+    def text(self, value: T) -> str:
+        """Return a value in one line."""
+        return _said(self.written(value))
+
+    def value(self, data: bytes) -> T:
+        """Return the value of a line."""
+        return self.read(json.loads(data))
+
+
+@dataclass(frozen=True, slots=True)
+class Late(Form[T]):
+    """A form in two parts, of which the second, a large one, is parsed when it is asked for.
+
+    `read` is given the first, and a function that returns the second.
+    """
+
+    def text(self, value: T) -> str:
+        """Return both parts; JSON has no tabulator."""
+        first, second = self.written(value)
+        return f"{_said(first)}\t{_said(second)}"
+
+    def value(self, data: bytes) -> T:
+        """Return the value of a line; the second part is parsed later."""
+        first, tabulator, second = data.partition(b"\t")
+        if not tabulator:
+            raise ValueError("this line has one part")
+        return self.read((json.loads(first), partial(json.loads, second)))
+
+
+def _said(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def digest(*parts: str | bytes) -> str:
@@ -103,7 +136,7 @@ class Shelf(Generic[T]):
         if line is None or _hash(line[65:]) != line[:64]:
             return None
         try:
-            value = self._form.read(json.loads(line[195:]))
+            value = self._form.value(line[195:])
         except _ODD:
             return None
         page.used[place] = line
@@ -115,8 +148,7 @@ class Shelf(Generic[T]):
             return
         page, place = self._place(name, key)
         try:
-            text = json.dumps(self._form.written(value), ensure_ascii=False, separators=(",", ":"))
-            rest = place + b" " + text.encode()
+            rest = place + b" " + self._form.text(value).encode()
         except UnicodeEncodeError:
             return  # half a character, as only an odd reference makes one
         page.used[place] = _hash(rest) + b" " + rest

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +22,7 @@ from delivery.built import Built
 from editions.model import Location, Problem
 
 REFUSED = Problem(Location("translations/de/oven.po", 3), "it links elsewhere", "Mend it.")
+TASKS = Path(__file__).resolve().parents[2]
 NAMES = ("content/a.md", "content/b.md", "content/sub/c.md", "theme/base.html", "siteconf.py")
 
 
@@ -154,3 +157,30 @@ def test_a_real_build_leaves_a_stamp(tmp_path: Path) -> None:
     article = next((root / "content").rglob("*.md"))
     article.write_text(article.read_text("utf-8") + "\nMore.\n", "utf-8")
     assert stamp.unchanged(settings, output) is None
+
+
+def test_folders_behind_links_count_and_end(tmp_path: Path) -> None:
+    """What a link leads to belongs to a site; one that leads back to where it stands ends."""
+    site, shared = tmp_path / "site", tmp_path / "shared"
+    (site / "deep").mkdir(parents=True)
+    shared.mkdir()
+    (shared / "a.md").write_text("text")
+    (site / "deep" / "b.md").write_text("text")
+    (site / "shared").symlink_to(shared)
+    (shared / "again").symlink_to(shared)
+    (site / "deep" / "up").symlink_to(site)
+    found = inputs.files([str(site)])
+    assert {str(Path(path).relative_to(site)) for path in found} == {"shared/a.md", "deep/b.md"}
+    assert list(found) == sorted(found)
+
+
+def test_nothing_changed_is_known_before_our_modules_are_loaded() -> None:
+    """The answer waits neither for Pelican nor for the values of the pipeline."""
+    late = "[n for n, m in sys.modules.items() if type(m).__name__ == '_LazyModule']"
+    code = f"import sys, tasks; print(*sys.modules); print(*{late})"
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", code], cwd=TASKS, capture_output=True, text=True, check=True
+    )
+    every, waiting = (set(line.split()) for line in done.stdout.splitlines())
+    assert "pelican" not in every
+    assert {"editions.model", "editions.files", "delivery.build"} <= waiting

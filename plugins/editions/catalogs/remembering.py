@@ -6,23 +6,14 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from editions import asjson, shelves, versions
 from editions.catalogs import po
+from editions.catalogs.messages import Key, Messages
 from editions.model import Catalog, Entry
 from editions.shelves import Shelf
-
-
-class Messages(dict[Any, Any]):
-    """The messages of a catalog, with the hash of the file that they are all of.
-
-    A catalog of some of them, or of others, has another mapping, and so no such hash.
-    """
-
-    def __init__(self, entries: Mapping[Any, Any], digest: str) -> None:
-        super().__init__(entries)
-        self.digest = digest
 
 
 def shelf(settings: Mapping[str, Any], locale: str) -> Shelf[Catalog]:
@@ -35,17 +26,19 @@ def read(data: bytes, shown: str, kept: Shelf[Catalog]) -> Catalog:
     """Read a catalog from a file's bytes; raises as `po.read_bytes` does."""
     key = shelves.digest(versions.code() or "", shown, data)
     found = kept.made(shown, key, lambda: po.read_bytes(data, shown))
+    return replace(found, entries=Messages(partial(_interned, found.entries), key))
+
+
+def _interned(said: Mapping[Key, Entry]) -> Mapping[Key, Entry]:
     # One text for all locales: a msgid stands in each one's catalog.
-    entries = {
-        (context, sys.intern(msgid)): entry for (context, msgid), entry in found.entries.items()
-    }
-    return replace(found, entries=Messages(entries, key))
+    return {(context, sys.intern(msgid)): entry for (context, msgid), entry in said.items()}
 
 
 def digest(catalog: Catalog) -> str:
     """Return the hash of what a catalog says, but for its notes."""
     said = catalog.entries
-    known = said.digest if isinstance(said, Messages) else of_messages(said.items())
+    known = said.digest if isinstance(said, Messages) else ""
+    known = known or of_messages(said.items())
     return shelves.digest(catalog.path, str(catalog.revised), known)
 
 
