@@ -17,7 +17,7 @@ from tornado.escape import json_decode
 
 from delivery.saves import Saves
 from delivery.watching import Watch
-from editions.model import Problem
+from editions.model import BuildError, Location, Problem
 
 _STYLE = (
     "position:fixed;inset:auto 0 0 0;z-index:9999;max-height:60vh;overflow:auto;margin:0;"
@@ -108,11 +108,19 @@ def reload(shown: str) -> None:
 
 
 def serve(watch: Watch, saves: Saves, output: Path, address: str, port: int) -> None:
-    """Serve a site until the terminal says stop (Ctrl-C), or is closed."""
+    """Serve a site until the terminal says stop (Ctrl-C), or is closed.
+
+    Raises `BuildError` where somebody else has the port.
+    """
     for each in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(each, signal.default_int_handler)
     Pages.watch = watch
     livereload.server.LiveReloadHandler = Listening
     server = Server(watcher=saves)
     server.SFH = Pages
-    server.serve(root=str(output), host=address, port=port)
+    try:
+        server.serve(root=str(output), host=address, port=port)
+    except OSError as error:
+        message = f"port {port} cannot be used ({error.strerror})"
+        remedy = "Is it served already? Another one: invoke livereload --port 8001."
+        raise BuildError((Problem(Location("livereload", 1), message, remedy),)) from error
