@@ -165,7 +165,7 @@ def livereload(c: Context, port: int = PORT) -> None:
     watch = watching.Watch(
         places, partial(behind.run, SETTINGS, OUTPUT), console.watched, devserver.reload
     )
-    seen = saves.Saves(watch.saved, [ROOT / name for name in WATCHED])
+    seen = saves.Saves(watch.saved, [ROOT / name for name in WATCHED], watch.is_reading)
     told = stamp.unchanged(SETTINGS, OUTPUT)
     if told:
         console.problems(told.refusals, "These translations were refused:")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import mimetypes
 import signal
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -24,7 +25,8 @@ _STYLE = (
     "padding:1rem 1.5rem;background:#300;color:#fff;font:14px/1.5 monospace;direction:ltr;"
     "text-align:left;border-top:4px solid #f55"
 )
-
+SWITCH = 0.001
+"""Seconds after which Python lets the server go on; a fifth of its own."""
 _EMPTY = b"<!DOCTYPE html><html><head><title>Not built</title></head><body></body></html>"
 
 
@@ -114,6 +116,8 @@ def serve(watch: Watch, saves: Saves, output: Path, address: str, port: int) -> 
     """
     for each in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(each, signal.default_int_handler)
+    # A page that is there already is sent soon, though the site is read by another thread.
+    sys.setswitchinterval(SWITCH)
     Pages.watch = watch
     livereload.server.LiveReloadHandler = Listening
     server = Server(watcher=saves)

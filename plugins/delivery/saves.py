@@ -76,9 +76,14 @@ class Places:
 class Saves(Watcher):  # type: ignore[misc] # livereload has no types
     """Tells which files were saved: all of one moment at once, and only when they stay."""
 
-    def __init__(self, saved: Callable[[frozenset[Path]], None], roots: Iterable[Path]) -> None:
+    def __init__(
+        self,
+        saved: Callable[[frozenset[Path]], None],
+        roots: Iterable[Path],
+        busy: Callable[[], bool] = lambda: False,
+    ) -> None:
         super().__init__()
-        self._saved, self._roots = saved, tuple(roots)
+        self._saved, self._roots, self._busy = saved, tuple(roots), busy
         self._before = self._look()
         self._pending: frozenset[Path] = frozenset()
         for root in self._roots:
@@ -95,7 +100,13 @@ class Saves(Watcher):  # type: ignore[misc] # livereload has no types
         return True
 
     def examine(self) -> tuple[str | None, float | None]:
-        """Tell of saves; reloading is not left to livereload, as it would do so too soon."""
+        """Tell of saves; reloading is not left to livereload, as it would do so too soon.
+
+        Not while another thread is `busy`: Python would change threads at every file, and for
+        thousands of them the server would not answer.
+        """
+        if self._busy():
+            return None, None
         changed = self._changed()
         self._pending |= changed
         if not changed:

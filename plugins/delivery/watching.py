@@ -76,6 +76,10 @@ class Watch:
             self._start()
         self._read_on()
 
+    def is_reading(self) -> bool:
+        """Return whether the site is read beside the server now."""
+        return self._reading is not None
+
     async def ready(self) -> None:
         """Wait until a page can be made, where it has to be."""
         self._waiting += 1

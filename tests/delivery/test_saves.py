@@ -70,6 +70,25 @@ def test_what_a_look_passes_over_is_no_save_either(tmp_path: Path) -> None:
     assert heard == []
 
 
+def test_no_file_is_looked_at_while_the_site_is_read(tmp_path: Path) -> None:
+    """But for those that the system names; the others are found later."""
+    heard: list[frozenset[Path]] = []
+    reads = [True]
+    one, two = tmp_path / "one.md", tmp_path / "two.md"
+    saves = Saves(heard.append, [tmp_path], lambda: reads[-1])
+    one.write_text("1")
+    two.write_text("2")
+    saves.examine()
+    saves.examine()
+    assert heard == []
+    saves.tell([str(one)])
+    assert heard == [frozenset({one})]
+    reads.append(False)
+    saves.examine()
+    saves.examine()
+    assert heard[1:] == [frozenset({two})]
+
+
 MOVES: tuple[Callable[[Path], object], ...] = (
     lambda root: (root / "a.md").write_text("long", "utf-8"),
     lambda root: (root / "a.md").unlink(missing_ok=True),

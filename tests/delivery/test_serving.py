@@ -193,6 +193,7 @@ def test_a_port_that_somebody_has_is_a_problem(
 
     monkeypatch.setattr("delivery.devserver.Server.serve", serve)
     watch = Watch(places(small), no_build, lambda *_: None, lambda _: None)
+    monkeypatch.setattr("sys.setswitchinterval", lambda _: None)
     before = [signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGHUP)]
     try:
         with pytest.raises(BuildError, match="port 8123 cannot be used"):
