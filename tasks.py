@@ -157,18 +157,28 @@ def serve(c: Context) -> None:
 
 @task(help={"port": f"Where to serve it; {PORT} if not said."})
 def livereload(c: Context, port: int = PORT) -> None:
-    """Build, serve, and show each change in the open page at once; build again behind it."""
+    """Serve, and show each change in the open page at once; build behind it."""
     del c
-    _build(SETTINGS)
     places = saves.Places(SETTINGS, ROOT / "content", ROOT / "theme", TRANSLATIONS)
     watch = watching.Watch(
         places, partial(behind.run, SETTINGS, OUTPUT), console.watched, devserver.reload
     )
-    seen = saves.Saves(watch.saved, [ROOT / name for name in WATCHED])
-    watch.warm()
+    seen = saves.Saves(watch.saved, [ROOT / name for name in WATCHED], watch.is_reading)
+    told = stamp.unchanged(SETTINGS, OUTPUT)
+    if told:
+        console.problems(told.refusals, "These translations were refused:")
+    else:
+        console.OUT.print("The site is built behind; pages are made when you ask for them.")
+    watch.begin(fresh=told is not None)
     console.OUT.print(f"Open http://{ADDRESS}:{port}/ (Ctrl-C ends)")
     console.OUT.print(f"The translations: http://{ADDRESS}:{port}/translations/")
-    devserver.serve(watch, seen, OUTPUT, ADDRESS, port)
+    try:
+        devserver.serve(watch, seen, OUTPUT, ADDRESS, port)
+    except BuildError as error:
+        console.problems(error.problems, "Not served. Please mend:")
+        sys.exit(1)
+    finally:
+        behind.stop()
 
 
 @task(pre=[livereload])

@@ -7,27 +7,55 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from delivery.build import build
 from editions.model import BuildError, Location, Problem
 
+PATIENCE = 10.0
+"""Seconds that a build has for ending before it is killed."""
+_now: list[subprocess.Popen[str]] = []
+"""The build that runs; at most one."""
+
 
 def run(settings_file: Path, output: Path) -> tuple[Problem, ...]:
     """Build a site and wait for it; return what kept it from being built."""
     command = [sys.executable, "-m", __name__, str(settings_file), str(output)]
-    done = subprocess.run(  # noqa: S603 - ourselves, and no shell
-        command, check=False, capture_output=True, text=True, cwd=settings_file.parent
-    )
+    # A group of its own: what ends the server ends the build by `stop`, workers and all, and once.
+    with subprocess.Popen(  # noqa: S603 - ourselves, and no shell
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=settings_file.parent,
+        process_group=0,
+    ) as process:
+        _now[:] = [process]
+        told, complaint = process.communicate()
+        _now.clear()
     try:
-        found = json.loads(done.stdout)
+        found = json.loads(told)
         return tuple(Problem(Location(path, line), *text) for path, line, *text in found)
     except ValueError:
-        last = (done.stderr.strip() or "it said nothing").splitlines()[-1]
-        message = f"the build ended with {done.returncode}: {last}"
+        last = (complaint.strip() or "it said nothing").splitlines()[-1]
+        message = f"the build ended with {process.returncode}: {last}"
         return (Problem(Location(settings_file.name, 1), message, "Try: invoke build."),)
+
+
+def stop() -> None:
+    """End the build that runs, if any, as the terminal would; wait until it has cleaned up."""
+    for process in _now[:]:
+        for sent in (signal.SIGINT, signal.SIGKILL):
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, sent)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(PATIENCE)
+                break
 
 
 def main(settings_file: str, output: str) -> None:

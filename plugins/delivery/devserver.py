@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import mimetypes
+import signal
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -12,18 +14,20 @@ from urllib.parse import urlsplit
 import livereload.server
 from livereload import Server
 from livereload.handlers import LiveReloadHandler, StaticFileHandler
-from tornado import web
 from tornado.escape import json_decode
 
 from delivery.saves import Saves
 from delivery.watching import Watch
-from editions.model import Problem
+from editions.model import BuildError, Location, Problem
 
 _STYLE = (
     "position:fixed;inset:auto 0 0 0;z-index:9999;max-height:60vh;overflow:auto;margin:0;"
     "padding:1rem 1.5rem;background:#300;color:#fff;font:14px/1.5 monospace;direction:ltr;"
     "text-align:left;border-top:4px solid #f55"
 )
+SWITCH = 0.001
+"""Seconds after which Python lets the server go on; a fifth of its own."""
+_EMPTY = b"<!DOCTYPE html><html><head><title>Not built</title></head><body></body></html>"
 
 
 def over(page: bytes, problems: Sequence[Problem]) -> bytes:
@@ -46,6 +50,8 @@ class Pages(StaticFileHandler):  # type: ignore[misc] # livereload has no types
 
     async def get(self, path: str, include_body: bool = True) -> None:  # noqa: FBT001, FBT002 - tornado's interface
         """Send a file; tornado's interface."""
+        if Path(path).suffix in {"", ".html"}:
+            await self.watch.ready()
         name = self._name(path)
         is_page = name.endswith(".html")
         if is_page:
@@ -57,7 +63,7 @@ class Pages(StaticFileHandler):  # type: ignore[misc] # livereload has no types
             await super().get(path, include_body)
             return
         if data is None:
-            data = _bytes(Path(self.root, name))
+            data = _written(Path(self.root, name))
         if is_page and self.watch.problems:
             data = over(data, self.watch.problems)
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
@@ -93,10 +99,9 @@ class Listening(LiveReloadHandler):  # type: ignore[misc] # livereload has no ty
             self.send_message({"command": "reload", "path": "*", "liveCSS": True})
 
 
-def _bytes(file: Path) -> bytes:
-    if not file.is_file():
-        raise web.HTTPError(404)
-    return file.read_bytes()
+def _written(file: Path) -> bytes:
+    """Return a page of the site that was built; where there is none, one to show problems on."""
+    return file.read_bytes() if file.is_file() else _EMPTY
 
 
 def reload(shown: str) -> None:
@@ -105,9 +110,21 @@ def reload(shown: str) -> None:
 
 
 def serve(watch: Watch, saves: Saves, output: Path, address: str, port: int) -> None:
-    """Serve a site until the terminal says stop (Ctrl-C)."""
+    """Serve a site until the terminal says stop (Ctrl-C), or is closed.
+
+    Raises `BuildError` where somebody else has the port.
+    """
+    for each in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(each, signal.default_int_handler)
+    # A page that is there already is sent soon, though the site is read by another thread.
+    sys.setswitchinterval(SWITCH)
     Pages.watch = watch
     livereload.server.LiveReloadHandler = Listening
     server = Server(watcher=saves)
     server.SFH = Pages
-    server.serve(root=str(output), host=address, port=port)
+    try:
+        server.serve(root=str(output), host=address, port=port)
+    except OSError as error:
+        message = f"port {port} cannot be used ({error.strerror})"
+        remedy = "Is it served already? Another one: invoke livereload --port 8001."
+        raise BuildError((Problem(Location("livereload", 1), message, remedy),)) from error

@@ -28,6 +28,7 @@ from editions import faults, overlay
 from editions.model import Edition
 from editions.reading import conf
 from editions.warm import Warm
+from editions.weaving import asked
 
 
 class Site:
@@ -54,6 +55,30 @@ class Site:
         """The editions, the source first."""
         found: tuple[Edition, ...] = self._known().settings["SITE_EDITIONS"]
         return found
+
+    def lacks(self, shown: str = "") -> bool:
+        """Return whether anything is not in memory: of a page that is shown, its edition."""
+        return self._source is None or self._next(shown) is not None
+
+    def read_on(self, shown: str = "") -> None:
+        """Bring the next of what is not in memory there: the site, then one edition.
+
+        Templates are made ready by rendering a page that nobody gets.
+        """
+        if self._source is None:
+            self._read()
+        elif edition := self._next(shown):
+            self._run(edition)
+            self.page(f"{edition.prefix}/index.html".lstrip("/"))
+            self.own(sorted(self._source.settings["DOCUMENTS"])[:1], edition)
+
+    def _next(self, shown: str) -> Edition | None:
+        wanted = (self.edition_of(shown),) if shown else self.editions
+        return next((each for each in wanted if not self.has(each)), None)
+
+    def has(self, edition: Edition) -> bool:
+        """Return whether an edition is in memory."""
+        return edition.locale in self._runs
 
     def edition_of(self, page: str) -> Edition:
         """Return the edition of a page, by its path under the site's root."""
@@ -146,6 +171,7 @@ class Site:
     def _run(self, edition: Edition) -> Run:
         if edition.locale not in self._runs:
             whole = self._known().settings
+            asked.whole(whole["WOVEN"], edition)
             own = {**whole} if edition.source else overlay.settings_of(edition, whole)
             with _told():
                 run = Run(Pelican(own))

@@ -10,20 +10,30 @@ script and protocol are livereload's and tornado's.
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from threading import Lock
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tornado.ioloop import IOLoop
 
-from delivery.firstview import Site
+from delivery import beside
 from delivery.saves import Places
+from editions.lazily import lazily
 from editions.model import BuildError, Edition, Location, Problem
 
+with lazily():  # it brings all that a build needs; the server is there before
+    from delivery import firstview
+if TYPE_CHECKING:
+    from delivery.firstview import Site
+
 T = TypeVar("T")
+PAUSE = 0.05
+"""Seconds after which it is seen whether all pages that somebody waits for were sent."""
 REST = 1.0
 """Seconds without a save after which relations are worked out, which may take as long."""
 
@@ -46,16 +56,44 @@ class Watch:
         self._places, self._build, self._tell, self._told = places, build, tell, reload
         self._number = self._edited = self._built = 0
         self._behind: Future[tuple[Problem, ...]] | None = None
-        self._pool = ThreadPoolExecutor(1)
         self._site: Site | None = None
+        self._reading: Future[object] | None = None
+        """A piece of the site that is read beside the server; nobody else touches it meanwhile."""
+        self._reads = False
+        self._waiting = 0
+        self._held: frozenset[Path] = frozenset()
+        self._turn = Lock()
 
-    def warm(self) -> None:
-        """Read the site and every edition, so that the first save costs no more than the others."""
-        if editions := self._try(lambda site: site.editions):
-            self._later(partial(self._elsewhere, self._edited, (), editions, time.monotonic()))
+    def begin(self, *, fresh: bool) -> None:
+        """Read the site and every edition, so that the first save costs no more than the others.
+
+        Not `fresh`: the folder is older than the files, or is not there; so pages are made from
+        these, and the full build begins.
+        """
+        self._reads = True
+        if not fresh:
+            self._number = self._edited = 1
+            self._start()
+        self._read_on()
+
+    def is_reading(self) -> bool:
+        """Return whether the site is read beside the server now."""
+        return self._reading is not None
+
+    async def ready(self) -> None:
+        """Wait until a page can be made, where it has to be."""
+        self._waiting += 1
+        try:
+            while self._reading is not None and self._edited > self._built:
+                await asyncio.wrap_future(self._reading)
+        finally:
+            self._waiting -= 1
 
     def saved(self, paths: frozenset[Path]) -> None:
         """Answer a save: a first view now, the full build behind it."""
+        if self._reading is not None:
+            self._held |= paths
+            return
         began = time.monotonic()
         self._number += 1
         if self._places.settings in paths:
@@ -81,11 +119,38 @@ class Watch:
         """
         found = self.views.get(path)
         newest = found is not None and found[0] >= self._edited
+        if found is None and self._edited > self._built and (file := self._places.served(path)):
+            return file.read_bytes()
         if newest or self.problems or self._edited <= self._built or not _is_page(path):
             return found[1] if found else None
         self._keep(self._try(lambda site: site.page(path)))
         found = self.views.get(path)
         return found[1] if found else None
+
+    def _read_on(self) -> None:
+        """Have the next piece read that is not there; who asks for a page comes between.
+
+        While the full build works on the same, only the edition that is looked at.
+        """
+        if not self._reads or self._reading is not None or self.problems:
+            return
+        if self._waiting:
+            self._later(self._read_on, PAUSE)
+            return
+        shown = self.open if self._behind is not None else ""
+        if self._site is None or self._site.lacks(shown):
+            ask = partial(self._try, lambda site: site.read_on(shown))
+            self._reading = self._beside(ask, lambda _: self._was_read())
+
+    def _was_read(self) -> None:
+        self._reading = None
+        held, self._held = self._held, frozenset()
+        if self.problems and self._behind is None:
+            self._tell("The site cannot be read", self.problems)
+            self._reload("*")
+        if held:
+            self.saved(held)
+        self._later(self._read_on)
 
     def _first_view(self, paths: Iterable[Path], began: float) -> None:
         self._edited = self._number
@@ -103,7 +168,8 @@ class Watch:
         self.problems = ()
         self._keep(self._try(first))
         if self._site is not None and not self.problems:
-            editions = self._site.editions
+            known = self._site
+            editions = tuple(each for each in known.editions if not self._reads or known.has(each))
             self._later(partial(self._elsewhere, self._edited, sources, editions, began))
 
     def _elsewhere(
@@ -137,13 +203,16 @@ class Watch:
 
     def _try(self, ask: Callable[[Site], T]) -> T | None:
         try:
-            self._site = self._site or Site(self._places.settings)
-            return ask(self._site)
+            with self._turn:
+                self._site = self._site or firstview.Site(self._places.settings)
+                return ask(self._site)
         except BuildError as error:
             self.problems = error.problems
         except Exception as error:  # noqa: BLE001 - whatever a half-written file does, the server stays
             self._site, self.problems = None, (_unexpected(error, self._places.settings),)
         return None
+
+    _beside = staticmethod(beside.begin)
 
     @staticmethod
     def _later(call: Callable[[], None], seconds: float = 0) -> None:
@@ -159,8 +228,7 @@ class Watch:
         if self._behind is not None:
             return
         number = self._number
-        self._behind = self._pool.submit(self._build)
-        IOLoop.current().add_future(self._behind, lambda done: self._ended(done, number))
+        self._behind = beside.begin(self._build, lambda done: self._ended(done, number))
 
     def _ended(self, done: Any, number: int) -> None:
         self._behind = None
@@ -177,6 +245,7 @@ class Watch:
             self._tell("The full build is done", ())
         if before != problems:
             self._reload("*")
+        self._read_on()
 
 
 def _is_page(path: str) -> bool:

@@ -29,7 +29,7 @@ from editions.reader import EditionReader
 from editions.reading import content, localised, naming
 from editions.signals import documents_read, site_woven
 from editions.texts import texts
-from editions.weaving import drawing
+from editions.weaving import asked, drawing
 
 
 def prepare(pelican: Pelican) -> None:
@@ -58,7 +58,10 @@ def prepare(pelican: Pelican) -> None:
     if problems:
         raise BuildError(tuple(sorted(set(problems))))
     if "WOVEN" not in settings:
-        settings["WOVEN"] = maps.weave_site(documents, editions, settings, works)
+        if "WARM" in settings:
+            settings["WOVEN"] = asked.weave_site(documents, editions, settings)
+        else:
+            settings["WOVEN"] = maps.weave_site(documents, editions, settings, works)
         site_woven.send(pelican)
 
 

@@ -27,11 +27,11 @@ _PLACES: Mapping[str, Place] = {str(place): place for place in Place}
 
 
 class Articles:
-    """The shelf of what is found in a site's articles; a development server needs none."""
+    """The shelf of what is found in a site's articles."""
 
     def __init__(self, settings: Mapping[str, Any], *found_by: str) -> None:
         code = versions.code(OWN)
-        known = settings if code and "WARM" not in settings else {}
+        known = settings if code else {}
         self._found_by = (code or "", *found_by)
         self._shelf: Shelf[Found] = shelves.of(known, "topics", FORM)
 

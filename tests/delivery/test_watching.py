@@ -82,7 +82,13 @@ def watch(small: Path, told: Told, monkeypatch: pytest.MonkeyPatch) -> Watch:
     found = Watch(places(small), told.build, told.tell, told.reloaded.append)
     monkeypatch.setattr(found, "_start", told.build)
     monkeypatch.setattr(found, "_later", told.keep)
+    monkeypatch.setattr(found, "_beside", at_once)
     return found
+
+
+def at_once(call: Callable[[], Any], then: Callable[[Any], None]) -> None:
+    """Do what the server does beside, and what follows."""
+    then(call())
 
 
 def test_a_save_renders_the_open_page_and_its_own(small: Path, watch: Watch, told: Told) -> None:
@@ -129,7 +135,7 @@ def test_the_page_loads_again_where_relations_have_changed(
     small: Path, watch: Watch, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """They are the whole site's, and come when the text has been seen everywhere."""
-    watch.warm()
+    watch.begin(fresh=True)
     follow(told)
 
     def none(posts: Any, *more: Any) -> Any:

@@ -114,7 +114,7 @@ def test_what_is_searched_again(read: dict[str, Any], searched: list[str], name:
     edit(read)
     found = annotate_site(documents(read), read)
     assert len(searched) == count
-    assert same(found, annotate_site(documents(read), {**read, "WARM": None}))
+    assert same(found, annotate_site(documents(read), {**read, "CACHE_PATH": ""}))
 
 
 @pytest.mark.parametrize("part", ["text", "title", "topics"])

@@ -110,6 +110,10 @@ class Machine:
         self.markdown.reset()
         try:
             return self.markdown.convert(text)
+        except RecursionError:
+            # Of where it stood in the text `reset` knows nothing, and the next text is another.
+            self.markdown.parser.state.clear()
+            raise
         finally:
             self._slots.current = None
 

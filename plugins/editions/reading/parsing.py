@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 
+from editions import warm
 from editions.model import Document, Heading, Kind, Location, Segment
 from editions.msgid import normalise
 from editions.reading import attributes, fingerprint, generated, rawhtml
@@ -20,10 +21,15 @@ from editions.reading.walking import walk
 
 def machine(settings: Mapping[str, Any]) -> Machine:
     """Return the Markdown machinery of a site, with the front matter that Pelican adds."""
-    options = dict(settings["MARKDOWN"])
-    names = [*options.get("extensions", []), *options.get("extension_configs", {})]
-    options["extensions"] = list(dict.fromkeys([*names, "markdown.extensions.meta"]))
-    return Machine(options)
+    given: Mapping[str, Any] = settings["MARKDOWN"]
+
+    def made() -> Machine:
+        names = [*given.get("extensions", []), *given.get("extension_configs", {})]
+        every = list(dict.fromkeys([*names, "markdown.extensions.meta"]))
+        return Machine({**given, "extensions": every})
+
+    edition = settings.get("EDITION")
+    return warm.of(settings).get(("machine", edition and edition.locale), (given,), made)
 
 
 class Cursor:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -57,19 +57,23 @@ def weave_site(
     for number, edition in enumerate(others):
         before = known.get(edition.locale, frozenset())
         woven[edition.locale] = {
-            str(item.path): _standing(item, edition, before, (rows[item.path] or ())[number])
+            str(item.path): in_standing(item, edition, before, (rows[item.path] or ())[number])
             for item in documents
         }
     return woven
 
 
 def weave_part(
-    documents: Sequence[Document], editions: Sequence[Edition], settings: Mapping[str, Any]
+    documents: Sequence[Document],
+    editions: Sequence[Edition],
+    settings: Mapping[str, Any],
+    before: Callable[[Document, Edition], Woven | None] = lambda *_: None,
 ) -> Part:
     """Return some documents in every edition but the source's.
 
-    Setting: `SKELETON_MAY_DIFFER`, the parts of a page that may be otherwise than its source's.
-    Whether they count as translated is not said yet.
+    `before` says what was woven by an earlier build, of what is not in memory. Setting:
+    `SKELETON_MAY_DIFFER`, the parts of a page that may be otherwise than its source's. Whether they
+    count as translated is not said yet.
     """
     source, *others = editions
     root = Path(settings["PATH"])
@@ -83,16 +87,18 @@ def weave_part(
     render = partial(fields.html_of, machine)
     kept = warm.of(settings)
 
+    items = {str(item.path): item for item in documents}
+
     def compared(item: Document) -> tuple[Any, Any]:
         return (
             guard.likeness(item, may_differ),
             fields.rendered(item, contexts, formatted, render),
         )
 
-    alike = {
-        str(item.path): kept.get(("alike", item.path), (item,), partial(compared, item))
-        for item in documents
-    }
+    @cache
+    def alike(path: str) -> tuple[Any, Any]:
+        item = items[path]
+        return kept.get(("alike", item.path), (item,), partial(compared, item))
 
     def in_edition(item: Document, edition: Edition) -> Woven:
         if own := item.own.get(edition.locale):
@@ -100,8 +106,6 @@ def weave_part(
             return weave_own(item, edition, text, contexts, language, machine)
         path, site = str(item.path), edition.catalog(generated.DOMAIN)
         catalog = edition.catalog(item.name)
-        like, rendered = alike[path]
-        like = replace(like, may_lack=edition.fallback in {Fallback.HIDE, Fallback.STALE})
 
         def weaver(messages: Catalog) -> Woven:
             return weave(
@@ -109,16 +113,21 @@ def weave_part(
             )
 
         def woven_in() -> Woven:
+            like, rendered = alike(path)
+            like = replace(like, may_lack=edition.fallback in {Fallback.HIDE, Fallback.STALE})
             found = guard.guarded(weaver, catalog, edition.locale, like)
             return fields.looked_at(found, item, catalog, rendered, render)
 
+        def found() -> Woven:
+            return before(item, edition) or woven_in()
+
         made_of = (item, texts[path], catalog, site, edition.fallback.value)
-        return kept.get(("woven", edition.locale, path), made_of, woven_in)
+        return kept.get(("woven", edition.locale, path), made_of, found)
 
     return tuple(tuple(in_edition(item, edition) for edition in others) for item in documents)
 
 
-def _standing(
+def in_standing(
     document: Document, edition: Edition, recorded: AbstractSet[str], woven: Woven
 ) -> Woven:
     """Say of a document whether it counts as translated, and whether it waits until it does."""

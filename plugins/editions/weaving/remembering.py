@@ -45,10 +45,7 @@ class Shelves:
         self._others = others
         self._documents = {str(item.path): item for item in documents}
         self._source = cache(self._source_of)
-        self._shelves: dict[str, Shelf[Woven]] = {
-            each.locale: shelves.of(self._settings, f"woven-{each.locale}", asjson.WOVEN)
-            for each in others
-        }
+        self._shelves: dict[str, Shelf[Woven]] = {each.locale: self._shelf(each) for each in others}
         self._keeps = any(shelf.keeps for shelf in self._shelves.values())
 
     def row(self, document: Document) -> Sequence[Woven] | None:
@@ -66,6 +63,17 @@ class Shelves:
             found.append(woven)
         return tuple(found)
 
+    def one(self, document: Document, edition: Edition) -> Woven | None:
+        """Return a document in one locale as it was woven before, if it was."""
+        if not self._keeps or document.own:
+            return None
+        path = str(document.path)
+        return self._shelves[edition.locale].get(path, self._key(path, edition))
+
+    def let_go(self, edition: Edition) -> None:
+        """Forget what was read of a locale's shelf."""
+        self._shelves[edition.locale] = self._shelf(edition)
+
     def put(self, document: Document, row: Sequence[Woven]) -> None:
         """Keep a document that was woven in each locale."""
         if not self._keeps or document.own:
@@ -79,6 +87,9 @@ class Shelves:
         for shelf in self._shelves.values():
             shelf.keep()
         shelves.tidy(self._settings)
+
+    def _shelf(self, edition: Edition) -> Shelf[Woven]:
+        return shelves.of(self._settings, f"woven-{edition.locale}", asjson.WOVEN)
 
     def _key(self, path: str, edition: Edition) -> str:
         source, words = self._source(path)
