@@ -174,7 +174,7 @@ def livereload(c: Context, port: int = PORT) -> None:
     console.OUT.print(f"The translations: http://{ADDRESS}:{port}/translations/")
     try:
         devserver.serve(watch, seen, OUTPUT, ADDRESS, port)
-    except BuildError as error:
+    except model.BuildError as error:
         console.problems(error.problems, "Not served. Please mend:")
         sys.exit(1)
     finally:
