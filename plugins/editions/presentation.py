@@ -138,7 +138,8 @@ def reading_minutes(html: str) -> int:
 
     Words for scripts that set spaces, characters for those that do not.
     """
-    text = _TAG.sub(" ", html)
-    unspaced = len(UNSPACED.findall(text))
-    words = len(UNSPACED.sub(" ", text).split())
+    text, unspaced = _TAG.sub(" ", html), 0
+    if not text.isascii():
+        text, unspaced = UNSPACED.subn(" ", text)
+    words = len(text.split())
     return max(1, round(words / WORDS_A_MINUTE + unspaced / CHARACTERS_A_MINUTE))

@@ -13,7 +13,7 @@ from editions.model import Edition
 from topics import labels
 from topics.drawing import svg
 from topics.graph import About, Graph, graph
-from topics.placing import Label, Placed, place
+from topics.placing import Label, place
 from topics.views import Room, TopicLink, link, newest_first
 from topics.vocabulary import Concept
 
@@ -46,13 +46,21 @@ class MapView:
     """Newest first."""
     topics: tuple[MapTopic, ...]
     """The widest ones, by their labels."""
-    placed: Placed
+    graph: Graph
+    post_labels: Mapping[str, Label]
+    topic_labels: Mapping[str, Label]
     edition: Edition
 
-    @depends(parts={0: ("placed", "edition.locale", "edition.direction")})
+    @depends(
+        parts={0: ("graph", "post_labels", "topic_labels", "edition.locale", "edition.direction")}
+    )
     def svg(self, root: str) -> Markup:
-        """Return the drawing; `root` is the address of the edition's root."""
-        drawn = svg(self.placed, self.edition.locale, self.edition.direction, root)
+        """Return the drawing; `root` is the address of the edition's root.
+
+        Where everything stands is worked out here: most maps are taken over as they were.
+        """
+        placed = place(self.graph, self.post_labels, self.topic_labels)
+        drawn = svg(placed, self.edition.locale, self.edition.direction, root)
         # Made of elements, which escape what they hold.
         return Markup(drawn)  # noqa: S704
 
@@ -70,20 +78,33 @@ def view(room: Room, by_name: Mapping[str, Any]) -> MapView:
             MapPost(by_name[name], *_topics(name, abouts.get(name, ()), room, links))
             for name in newest_first(set(by_name), by_name)
         ),
-        _tree("", drawn, by_name, links),
-        place(drawn, posts, names),
+        _tree("", drawn, _carriers(drawn), by_name, links),
+        drawn,
+        posts,
+        names,
         room.edition,
     )
 
 
+def _carriers(drawn: Graph) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for about in drawn.abouts:
+        found.setdefault(about.concept, set()).add(about.post)
+    return found
+
+
 def _tree(
-    broader: str, drawn: Graph, by_name: Mapping[str, Any], links: Mapping[str, TopicLink]
+    broader: str,
+    drawn: Graph,
+    carriers: Mapping[str, set[str]],
+    by_name: Mapping[str, Any],
+    links: Mapping[str, TopicLink],
 ) -> tuple[MapTopic, ...]:
     found = []
     for concept in (knot.concept for knot in drawn.topics if knot.broader == broader):
-        names = {about.post for about in drawn.abouts if about.concept == concept}
+        names = carriers.get(concept, set())
         articles = tuple(by_name[name] for name in newest_first(names, by_name))
-        children = _tree(concept, drawn, by_name, links)
+        children = _tree(concept, drawn, carriers, by_name, links)
         found.append(MapTopic(links[concept], articles, children))
     return tuple(sorted(found, key=lambda each: (each.topic.label.casefold(), each.topic.url)))
 

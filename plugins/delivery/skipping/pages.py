@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, Template, TemplateNotFound
@@ -19,7 +21,9 @@ from delivery.skipping.known import Known
 from delivery.skipping.reads import UnknownError
 from delivery.skipping.sources import Source, source
 from delivery.skipping.templates import Analysis, analyse
-from delivery.skipping.values import Fingerprints, Mark, hashed
+from delivery.skipping.texts import Texts
+from delivery.skipping.traces import Trace
+from delivery.skipping.values import Fingerprints, Mark, Met, hashed
 from editions import depends
 from editions.model import Catalog, Edition
 
@@ -56,20 +60,43 @@ class _Known:
 
 
 class Pages:
-    """The fingerprints of an edition's pages."""
+    """The fingerprints of an edition's pages.
 
-    def __init__(self, version: str, edition: Edition, editions: tuple[Edition, ...]) -> None:
+    One that has left its trace in the build before, and of which the trace is the same now, has the
+    fingerprint that it had; another is worked out from all that its template can read.
+    """
+
+    def __init__(
+        self,
+        version: str,
+        edition: Edition,
+        editions: tuple[Edition, ...],
+        before: Mapping[str, Trace] = MappingProxyType({}),
+    ) -> None:
         self._version = version
         self._edition = edition
         self._editions = editions
+        self._before = before
         self._templates: dict[tuple[int, str], _Known | None] = {}
         self._values: dict[tuple[int, object], Fingerprints] = {}
+        self._texts: Texts | None = None
         self._once: dict[tuple[str, object], Mark] = {}
         self.files: set[str] = set()
         """The files of all templates that were looked at."""
+        self.traces: dict[str, Trace] = {}
+        """Of the pages so far, by their files."""
 
-    def fingerprint(self, template: Template, context: Mapping[str, Any]) -> str | None:
-        """Return the fingerprint of a page; None where not all that it reads is known."""
+    def fingerprint(
+        self,
+        template: Template,
+        context: Mapping[str, Any],
+        own: AbstractSet[str] = frozenset(),
+        settings: Mapping[str, Any] = MappingProxyType({}),
+    ) -> str | None:
+        """Return the fingerprint of a page; None where not all that it reads is known.
+
+        `own` are the names in the context that are the page's own, `settings` those of the run.
+        """
         environment = template.environment
         key = (id(environment), str(template.name))
         if key not in self._templates:
@@ -80,19 +107,78 @@ class Pages:
         # Where Pelican's texts are printed, their links are resolved from the page's place.
         place = context.get("localsiteurl")
         values = self._values.setdefault((id(environment), place), Fingerprints(environment, WHOLE))
+        texts = self._texts_of(settings, context) if own else None
         try:
-            return hashed(known.fixed, *self._parts(known, context, values, place)).hex()
+            shared = hashed(known.fixed, *self._parts(known, context, values, place, own))
+            return self._found(known, context, values, texts, shared, own)
         except UnknownError:
             return None
         except Exception:  # noqa: BLE001 - what fails in a branch that the page does not take
             return None
 
+    def _texts_of(self, settings: Mapping[str, Any], context: Mapping[str, Any]) -> Texts | None:
+        if self._texts is None:
+            self._texts = Texts(settings, context)
+        return self._texts if self._texts.run is not None else None
+
+    def _found(
+        self,
+        known: _Known,
+        context: Mapping[str, Any],
+        values: Fingerprints,
+        texts: Texts | None,
+        shared: Mark,
+        own: AbstractSet[str],
+    ) -> str:
+        name = str(context["output_file"])
+        given = own & context.keys()
+        inside = {each: context[each] for each in known.analysis.roots if each in given}
+        around = self._around(texts, shared, inside) if texts is not None else None
+        if texts is None or around is None:
+            return self.walked(known, inside, values, shared)[0]
+        before = self._before.get(name)
+        if before is not None and before.mark == texts.traced(around, before.texts):
+            self.traces[name] = before
+            return before.fingerprint
+        found, met = self.walked(known, inside, values, shared)
+        names = texts.names(met)
+        if names is not None and (mark := texts.traced(around, names)):
+            self.traces[name] = Trace(mark, found, names)
+        return found
+
+    @staticmethod
+    def walked(
+        known: _Known, inside: Mapping[str, Any], values: Fingerprints, shared: Mark
+    ) -> tuple[str, Met]:
+        """Return a page's fingerprint by all that is read of its own values: the slow twin."""
+        met: Met = frozenset()
+        parts = []
+        for name, value in inside.items():
+            mark, more = values.meeting(value, known.analysis.roots[name])
+            parts.append((name, mark))
+            met |= more
+        return hashed(shared, *parts).hex(), met
+
+    @staticmethod
+    def _around(texts: Texts, shared: Mark, inside: Mapping[str, Any]) -> Mark | None:
+        try:
+            return hashed(shared, texts.run, *((k, texts.around(v)) for k, v in inside.items()))
+        except UnknownError:
+            return None
+
     def _parts(
-        self, known: _Known, context: Mapping[str, Any], values: Fingerprints, place: object
+        self,
+        known: _Known,
+        context: Mapping[str, Any],
+        values: Fingerprints,
+        place: object,
+        own: AbstractSet[str],
     ) -> Iterator[Mark]:
         yield str(context["output_file"])
         others = known.environment.globals
         for name, reads in known.analysis.roots.items():
+            if name in own and name in context:
+                continue
             if name in context or name in others:
                 found = context[name] if name in context else others[name]
                 yield name, values.read(found, reads)

@@ -16,9 +16,11 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from jinja2 import Environment, Undefined
+from pelican.contents import Content
 
 from delivery.skipping.reads import Kind, Reads, Step, UnknownError
 from editions import depends
+from editions.model import Document, Edition
 
 Whole = Mapping[type, Callable[[Any], Any]]
 """What a value of another library is made of, by its type."""
@@ -27,6 +29,11 @@ _UNDER_WAY = object()
 Mark = object
 """What stands for a value: of plain values and tuples alone, so that it prints in one way."""
 Encode = Callable[[Any], Mark]
+Met = frozenset[Content | None]
+"""Texts (Pelican's) of which something was read; None where it is of what no text's mark tells."""
+SPOKEN = frozenset({"locale", "name", "direction", "prefix", "source"})
+"""What the mark of a text tells of its edition."""
+_NONE: Met = frozenset()
 
 
 class Fingerprints:
@@ -35,7 +42,8 @@ class Fingerprints:
     def __init__(self, environment: Environment, whole: Whole) -> None:
         self._environment = environment
         self._wholes = whole
-        self._known: dict[tuple[int, int], tuple[Mark, Any]] = {}
+        self._met: set[Content | None] = set()
+        self._known: dict[tuple[int, int], tuple[Mark, Any, Met]] = {}
         self._methods: dict[tuple[type, str], Reads] = {}
         self._encodings: dict[type, Encode] = {}
 
@@ -50,42 +58,58 @@ class Fingerprints:
             return self.whole(value)
         return self._once(value, id(node), lambda: self._read(value, node))
 
+    def meeting(self, value: Any, reads: Reads) -> tuple[Mark, Met]:
+        """Return the fingerprint of a value, with the texts of which something was read."""
+        self._met = set()
+        mark = self.read(value, reads)
+        return mark, frozenset(self._met)
+
     def whole(self, value: Any) -> Mark:
         """Return the fingerprint of all of a value."""
         plain = _PLAIN.get(type(value))
         if plain is not None:
             return plain(value)
-        return self._once(value, 0, lambda: hashed(self._encoded(value)))
+        return self._once(value, 0, lambda: hashed(self.encoded(value)))
 
     def _once(self, value: Any, node: int, make: Callable[[], Mark]) -> Mark:
         key = (id(value), node)
         found = self._known.get(key)
         if found is None:
             # The value is held, so that no other takes its place in memory.
-            self._known[key] = _UNDER_WAY, value
+            self._known[key] = _UNDER_WAY, value, _NONE
+            outside, self._met = self._met, set()
             try:
-                found = self._known[key] = make(), value
+                mark = make()
+                found = self._known[key] = mark, value, frozenset(self._met) or _NONE
             except BaseException:
                 del self._known[key]
                 raise
+            finally:
+                self._met = outside
         if found[0] is _UNDER_WAY:
             raise UnknownError(f"a {type(value).__name__} that holds itself")
+        self._met |= found[2]
         return found[0]
 
-    def _encoded(self, value: Any) -> Mark:
+    def encoded(self, value: Any) -> Mark:
+        """Return what stands for all of a value, unhashed."""
         kind = type(value)
         plain = _PLAIN.get(kind) or self._encodings.get(kind)
         if plain is None:
-            plain = self._encodings[kind] = self._encoding(value)
+            plain = _plain if isinstance(value, _ALIKE) else self._encoding(value)
+            self._encodings[kind] = plain
         return plain(value)
 
     def _encoding(self, value: Any) -> Encode:
         """Return what stands for all of a value of a type."""
-        kind, encoded = type(value), self._encoded
+        kind, encoded = type(value), self.encoded
         name = _name(kind)
-        if isinstance(value, _ALIKE):
-            return _plain
+        if kind in self._wholes:
+            made = self._wholes[kind]
+            return lambda one: (name, encoded(made(one)))
         if is_dataclass(kind):
+            if issubclass(kind, Edition | Document):
+                return self._beyond(name, kind)
             names = tuple(field.name for field in fields(kind))
             return lambda one: (name, *[encoded(getattr(one, each)) for each in names])
         if isinstance(value, Mapping):
@@ -94,10 +118,16 @@ class Fingerprints:
             return lambda one: (name, *[encoded(each) for each in one])
         if isinstance(value, AbstractSet):
             return lambda one: (name, *sorted(repr(encoded(each)) for each in one))
-        if kind in self._wholes:
-            made = self._wholes[kind]
-            return lambda one: (name, encoded(made(one)))
         raise UnknownError(f"a {kind.__name__} as a whole")
+
+    def _beyond(self, name: str, kind: Any) -> Encode:
+        names = tuple(field.name for field in fields(kind))
+
+        def encode(one: Any) -> Mark:
+            self._met.add(None)
+            return (name, *[self.encoded(getattr(one, each)) for each in names])
+
+        return encode
 
     def _read(self, value: Any, node: Reads) -> bytes:
         """Return the fingerprint of the parts, in the order of the graph, which templates set."""
@@ -105,6 +135,10 @@ class Fingerprints:
             shape = len(value)
         else:
             shape = bool(value)
+        if isinstance(value, Content):
+            self._met.add(value)
+        elif isinstance(value, Document) or (isinstance(value, Edition) and _more(node)):
+            self._met.add(None)
         parts = [self._step(value, step, part) for step, part in node.steps]
         return hashed(_name(type(value)), shape, *parts)
 
@@ -141,6 +175,10 @@ def hashed(*marks: Mark) -> bytes:
     """Return the hash of what stands for values."""
     printed = repr(marks).encode("utf-8", "surrogatepass")
     return hashlib.blake2b(printed, digest_size=_SIZE).digest()
+
+
+def _more(node: Reads) -> bool:
+    return any(step.name not in SPOKEN for step, _ in node.steps)
 
 
 def _name(kind: type) -> str:

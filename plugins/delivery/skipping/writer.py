@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,15 @@ from jinja2 import Template
 from pelican import Pelican
 from pelican.writers import Writer
 
-from delivery.skipping import version
+from delivery.skipping import traces, version
 from delivery.skipping.kept import Place, digest
 from delivery.skipping.pages import Pages
 from delivery.skipping.version import Version
 from editions.model import Edition
 
 logger = logging.getLogger(__name__)
+_PLAIN = frozenset({"relative_urls", "paginated", "template_name", "override_output", "url"})
+"""Arguments of the writer that templates do not see."""
 
 
 class _Heard(logging.Handler):
@@ -43,23 +46,35 @@ class Skipping:
         self._edition: Edition = settings["EDITION"]
         self._place = place
         self._made_by = made_by
-        self._pages = Pages(made_by.hashed, self._edition, settings["SITE_EDITIONS"])
+        self._settings = settings
+        self._traces = place.tables / f"traces-{self._edition.locale}.json"
+        self._pages = Pages(
+            made_by.hashed, self._edition, settings["SITE_EDITIONS"], traces.read(self._traces)
+        )
         self._before = place.read(self._edition.locale)
         self._now: dict[str, tuple[str, str]] = {}
         self._heard = _Heard()
         self.rendered = self.taken = 0
 
-    def text(self, template: Template, context: Mapping[str, Any]) -> str:
-        """Return the text of a page: the last release's, or rendered."""
+    def text(
+        self,
+        template: Template,
+        context: Mapping[str, Any],
+        own: AbstractSet[str] = frozenset(),
+    ) -> str:
+        """Return the text of a page: the last release's, or rendered.
+
+        `own` are the names in the context that are the page's own.
+        """
         logging.getLogger().addHandler(self._heard)
         try:
-            return self._text(template, context)
+            return self._text(template, context, own)
         finally:
             logging.getLogger().removeHandler(self._heard)
 
-    def _text(self, template: Template, context: Mapping[str, Any]) -> str:
+    def _text(self, template: Template, context: Mapping[str, Any], own: AbstractSet[str]) -> str:
         name, heard = str(context["output_file"]), self._heard.count
-        fingerprint = self._pages.fingerprint(template, context)
+        fingerprint = self._pages.fingerprint(template, context, own, self._settings)
         before = self._before.get(name)
         if before is not None and before[0] == fingerprint:
             found = self._place.page(self._edition.prefix, name, before[1])
@@ -79,18 +94,20 @@ class Skipping:
         logger.info(said, self._edition.locale, self.rendered, self.taken)
         if self._made_by.older(self._pages.files):
             self._place.write(self._edition.locale, self._now)
+            traces.write(self._traces, self._pages.traces)
 
 
 class _Rendering:
     """A template as Pelican's writer uses it."""
 
-    def __init__(self, template: Template, skipping: Skipping) -> None:
+    def __init__(self, template: Template, skipping: Skipping, own: AbstractSet[str]) -> None:
         self._template = template
         self._skipping = skipping
+        self._own = own
 
     def render(self, context: Mapping[str, Any]) -> str:
         """Return the text of a page; Jinja's interface."""
-        return self._skipping.text(self._template, context)
+        return self._skipping.text(self._template, context, self._own)
 
 
 class SkippingWriter(Writer):  # type: ignore[misc] # Pelican has no types
@@ -98,7 +115,9 @@ class SkippingWriter(Writer):  # type: ignore[misc] # Pelican has no types
 
     def write_file(self, name: str, template: Template, *args: Any, **more: Any) -> None:
         """Write a page; Pelican's interface."""
-        super().write_file(name, _Rendering(template, self.settings["SKIPPING"]), *args, **more)
+        own = more.keys() - _PLAIN
+        rendering = _Rendering(template, self.settings["SKIPPING"], own)
+        super().write_file(name, rendering, *args, **more)
 
 
 def begin(pelican: Pelican) -> None:

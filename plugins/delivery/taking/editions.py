@@ -8,7 +8,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from pelican import signals
@@ -93,7 +93,8 @@ class Taking:
         return True
 
     def _kept(self, edition: Edition, found: Assembled, run: _Run) -> Assembled:
-        own = {str(Path(path).resolve().relative_to(self.stage.resolve())) for path in run.paths}
+        stage = os.path.realpath(self.stage)
+        own = {str(PurePath(os.path.realpath(path)).relative_to(stage)) for path in run.paths}
         if any(self._owner(path) != edition.locale for path in own):
             return Assembled(found.locale, (*found.told, Astray()))
         if run.remarks or not self.files.unchanged():

@@ -15,6 +15,7 @@ from jinja2 import Environment
 
 from delivery.skipping.values import Fingerprints
 from delivery.taking.files import Files
+from delivery.working import OURS, WORKING
 from editions import asjson, handed, versions
 from editions.catalogs import remembering
 from editions.model import Document, Edition, Woven
@@ -22,15 +23,8 @@ from editions.reading import parsing
 from editions.reading.remembering import made_by
 from editions.shelves import digest
 
-OURS = frozenset({"editions", "topics", "sources", "delivery"})
 PURE = "PURE"
 """What a plugin says that reads nothing but what its run is handed, and the site's files."""
-WORKING = frozenset({
-    "DOCUMENTS", "EDITION", "HANDED", "OUTPUT_PATH", "PAGES", "PAGES_KEPT", "PAGES_MADE_BY", "PLAN",
-    "PUBLICATION", "REPORTS", "SITE_EDITIONS", "SITE_TOPICS", "SKIPPING", "SOURCES", "WARM",
-    "WORKERS", "WOVEN",
-})  # fmt: skip
-"""Settings that no publisher writes: where a build takes place, and values that count otherwise."""
 
 
 def whole(settings: Mapping[str, Any], code: str, files: Files) -> str | None:
