@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import json
 import re
 import shutil
 import sys
+import weakref
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,7 @@ from editions import asjson, overlay, shelves, versions
 from editions.model import BuildError
 from editions.reading import conf, content, parsing, remembering
 from editions.weaving import assembly
+from editions.weaving.remembering import Shelves
 
 SIZE = "EDITIONS_CACHE_SIZE"
 WEAVE = ("editions.weaving.assembly.weave", "editions.catalogs.po.read_bytes")
@@ -374,3 +377,22 @@ def test_a_setting_is_told_with_all_that_it_says() -> None:
     ]  # fmt: skip
     assert len({repr(versions.spelled(value)) for value in told}) == len(told)
     assert versions.spelled({3, 1, 2}) == versions.spelled({2, 1, 3})
+
+
+def test_who_looks_for_woven_work_goes_with_its_last_use(site_folder: Path) -> None:
+    """It knows all catalogs, and what is frozen for a copy of the process never goes."""
+    changed = {"CACHE_PATH": str(site_folder / "cache"), SIZE: 64}
+    made(site_folder, changed, 64)
+    known = conf.read(site_folder / "pelicanconf.py", changed)
+    known["TRANSLATIONS_PATH"] = str(site_folder / "translations")
+    editions = overlay.table(known)
+    documents, _ = content.read(known)
+    gc.disable()
+    try:
+        shelf = Shelves(known, documents, editions)
+        assert all(shelf.row(document) for document in documents if not document.own)
+        gone = weakref.ref(shelf)
+        del shelf
+        assert gone() is None
+    finally:
+        gc.enable()

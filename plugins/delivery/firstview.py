@@ -21,10 +21,9 @@ from pelican import Pelican, log
 
 from delivery import collecting
 from delivery.resident import patching, relating
-from delivery.resident.recipes import forget_texts
 from delivery.resident.runs import Run
 from delivery.saves import Places
-from editions import faults, overlay
+from editions import faults, host, overlay
 from editions.model import Edition
 from editions.reading import conf
 from editions.warm import Warm
@@ -153,7 +152,7 @@ class Site:
     def _read(self) -> Pelican:
         settings = {**self._settings, "WARM": self._warm, "OUTPUT_PATH": self._folder}
         settings["THEME_STATIC_PATHS"] = []
-        forget_texts()
+        host.forget_texts()
         templates = _files(Path(settings["THEME"]))
         with _told():
             source = Pelican(settings)

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from pelican import Pelican
 
-from editions import overlay
+from editions import host, overlay
 from editions.model import Edition
 from editions.signals import edition_written, site_written
 
@@ -40,8 +40,11 @@ def run(edition: Edition, settings: Mapping[str, Any]) -> Assembled:
     """Write an edition of a site whose documents are woven; `settings` are the site's."""
     own = {**settings} if edition.source else overlay.settings_of(edition, settings)
     pelican = Pelican(own)
-    pelican.run()
-    return written(pelican)
+    try:
+        pelican.run()
+        return written(pelican)
+    finally:
+        host.forget_texts()
 
 
 def written(pelican: Pelican) -> Assembled:

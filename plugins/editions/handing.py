@@ -18,6 +18,7 @@ from typing import Any
 
 from pelican import Pelican, log
 
+from editions import freed
 from editions.reading import conf
 from editions.workers import ALONE
 
@@ -54,6 +55,7 @@ def handed_down(settings: Mapping[str, Any], note: Callable[[str], None]) -> Ite
     """Let this process, and copies of it that begin in this block, know the site."""
     before = _known[:]
     _known[:] = [Known(settings, note)]
+    freed.give_back()
     # What is there stays to the end; a search for dead values would touch, and so copy, all of it.
     gc.freeze()
     try:

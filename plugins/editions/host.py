@@ -68,3 +68,12 @@ def messages(environment: Environment) -> None:
 def templates(environment: Environment) -> None:
     """Read each template once: an environment lasts for one build."""
     environment.auto_reload = False
+
+
+def forget_texts() -> None:
+    """Let Pelican forget the HTML that it keeps, for good, of each text of each run.
+
+    It keeps it by the text, and with the text goes all that its run has made.
+    """
+    for name in ("get_content", "get_summary"):
+        vars(Content)[name].cache.clear()

@@ -163,10 +163,14 @@ class Shelf(Generic[T]):
         return value
 
     def keep(self) -> None:
-        """Write what is new; where that cannot be done, the next build makes it again."""
+        """Write what is new; where that cannot be done, the next build makes it again.
+
+        What was read of the files is let go.
+        """
         for page in self._pages.values():
             if page.used:
                 page.keep()
+        self._pages.clear()
 
     def _place(self, name: str, key: str) -> tuple[_Page, bytes]:
         named = digest(name)

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pelican import Pelican, signals
+from pelican.contents import Content
 
 from delivery import build
-from editions import overlay
+from editions import assembling, overlay, workers
 from editions.reading import conf, content
 
 SITE = Path(__file__).resolve().parents[1] / "site"
@@ -55,3 +57,19 @@ def test_a_msgid_is_one_text_for_all_locales(settings: dict[str, Any]) -> None:
                 assert known.setdefault(msgid, id(msgid)) == id(msgid)
     assert len(others) > 1
     assert known
+
+
+def test_a_run_leaves_no_text_of_its_edition(tmp_path: Path) -> None:
+    """Pelican keeps each text's HTML for good, and with it all that the text belongs to."""
+    kept = vars(Content)["get_content"].cache
+    seen = set()
+    settings = conf.read(SITE / "pelicanconf.py", {"OUTPUT_PATH": str(tmp_path)})
+    site = Pelican(settings | {"WORKERS": workers.ALONE}).settings
+
+    def look(_: str, **_more: object) -> None:
+        seen.add(len(kept))
+
+    with signals.content_written.connected_to(look):
+        assembling.run(site["SITE_EDITIONS"][0], site)
+    assert max(seen)
+    assert not kept

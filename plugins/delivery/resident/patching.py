@@ -18,11 +18,10 @@ from pelican.readers import Readers
 
 from delivery.resident.changes import Changed, Settings, changes
 from delivery.resident.faces import same_face
-from delivery.resident.recipes import forget_texts
 from delivery.resident.relating import put_topics
 from delivery.resident.runs import Run
 from delivery.saves import Places
-from editions import hooks
+from editions import hooks, host
 from sources import hooks as sources
 from topics import articles
 from topics import hooks as topics
@@ -52,7 +51,7 @@ def patch(settings: Settings, runs: Sequence[Run], paths: Iterable[Path], places
     _put(settings, changed)
     for run, contents in zip(runs, edited, strict=True):
         _put_into(run, changed, contents)
-    forget_texts()
+    host.forget_texts()
     return True
 
 

@@ -14,7 +14,6 @@ from posixpath import splitext
 from typing import Any
 
 from jinja2 import Template
-from pelican.contents import Content
 from pelican.writers import Writer
 
 
@@ -73,9 +72,3 @@ def making(page: str, recipes: Mapping[str, Recipe]) -> Recipe | None:
     first = len(stem.rstrip("0123456789"))
     names = (f"{stem[:end]}{ending}" for end in range(len(stem), first - 1, -1))
     return next((recipes[name] for name in names if name in recipes), None)
-
-
-def forget_texts() -> None:
-    """Let Pelican forget the HTML that it keeps, for good, of each text of each run."""
-    for name in ("get_content", "get_summary"):
-        vars(Content)[name].cache.clear()

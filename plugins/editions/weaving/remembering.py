@@ -9,7 +9,6 @@ translated is not kept: that hangs on more.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +43,7 @@ class Shelves:
         self._root = Path(settings["PATH"])
         self._others = others
         self._documents = {str(item.path): item for item in documents}
-        self._source = cache(self._source_of)
+        self._sources: dict[str, tuple[str, Sequence[str]]] = {}
         self._shelves: dict[str, Shelf[Woven]] = {each.locale: self._shelf(each) for each in others}
         self._keeps = any(shelf.keeps for shelf in self._shelves.values())
 
@@ -108,8 +107,15 @@ class Shelves:
             catalogs.of_messages(said),
         )
 
-    def _source_of(self, path: str) -> tuple[str, Sequence[str]]:
+    def _source(self, path: str) -> tuple[str, Sequence[str]]:
         """Return the hash of a source, and the words that weaving it may say."""
+        # Not by a cache of functools, which would hold this object, and all catalogs, for good.
+        known = self._sources.get(path)
+        if known is None:
+            known = self._sources[path] = self._source_of(path)
+        return known
+
+    def _source_of(self, path: str) -> tuple[str, Sequence[str]]:
         document = self._documents[path]
         found = [*generated.messages(self._machine.markdown, [document]), *generated.own()]
         whole = (
