@@ -39,7 +39,7 @@ def settings_read() -> set[str]:
     found: set[str] = set()
     for path in (ROOT / "plugins").rglob("*.py"):
         found |= set(SETTING.findall(path.read_text("utf-8")))
-    without_default = {"ARTICLE_EXCLUDES", "PAGE_EXCLUDES", "DEFAULT_DATE"}
+    without_default = {"ARTICLE_EXCLUDES", "PAGE_EXCLUDES", "DEFAULT_DATE", "TIMEZONE"}
     return found - set(DEFAULT_CONFIG) - INTERNAL - without_default
 
 
