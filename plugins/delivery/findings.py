@@ -6,18 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from delivery import progress
+from delivery import oddities, progress
 from delivery.progress import Progress
 from delivery.report import Report
 from delivery.site import Site
 from editions import overlay
 from editions.catalogs.domains import Domains, in_locale
-from editions.checking import quality, review
+from editions.checking import review
 from editions.model import BuildError, Document, Edition, Problem
 from editions.weaving import assembly
 from sources import checking as sources
-from topics import glossary
-from topics import site as vocabulary
 
 
 def refused(
@@ -85,20 +83,10 @@ def noted(
     away: Iterable[Problem],
 ) -> tuple[Problem, ...]:
     """Return the messages of some domains that are shown and look odd; `away` are not shown."""
-    language = vocabulary.language(settings)
-    topics: vocabulary.SiteTopics | None = settings.get("SITE_TOPICS")
-    terms = glossary.check(
-        vocabulary.read(settings),
-        editions[1:],
-        language,
-        settings["SITENAME"],
-        topics.lexicon if topics else None,
-    )
-    policy = (*quality.policy(settings, editions[0].locale), terms)
     notes = set(assembly.notes(woven))
     for edition in editions[1:]:
         needed = in_locale(found, documents, edition.locale, settings)
-        notes |= {*review.notes(needed, [edition], policy)}
+        notes |= {*oddities.found(settings, needed, editions[0], edition)}
     notes |= {note for each in editions for file in each.catalogs.values() for note in file.notes}
     places = {problem.location for problem in away}
     return tuple(note for note in sorted(notes) if note.location not in places)

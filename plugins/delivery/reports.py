@@ -7,7 +7,7 @@ its previews.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,10 @@ from delivery import badges, dashboard, findings, preview
 from delivery.preview import Remarks
 from delivery.progress import ORDER, Progress
 from delivery.site import Site
-from editions.model import Document, Edition, Problem
+from editions.model import Document, Edition, Problem, Woven
 from editions.reading import content, generated, parsing
 from editions.weaving import marking
+from editions.weaving.remembering import Shelves
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,21 +105,18 @@ class ReportsGenerator(Generator):  # type: ignore[misc] # Pelican has no types
     def _previews(self, edition: Edition) -> None:
         reports: Reports = self.settings["REPORTS"]
         writer = Writer(str(Path(self.output_path).parent), self.settings)
-        machine = parsing.machine(self.settings)
-        contexts = content.contexts(self.settings)
-        source: Edition = self.settings["SITE_EDITIONS"][0]
+        both = (self.settings["SITE_EDITIONS"][0], edition)
+        documents = tuple(self.settings["DOCUMENTS"].values())
+        kept = Shelves(self.settings, documents, both, "marked")
+        weave = self._weaver(*both)
         for path, document in self.settings["DOCUMENTS"].items():
             item = self.context["generated_content"].get(path)
             if item is None:
                 continue
-            woven = marking.preview(
-                document,
-                (Path(self.settings["PATH"]) / path).read_text("utf-8-sig"),
-                (edition.catalog(document.name), edition.catalog(generated.DOMAIN)),
-                contexts,
-                (source.locale, source.direction),
-                machine,
-            )
+            woven = kept.one(document, edition)
+            if woven is None:
+                woven = weave(document)
+                kept.put(document, (woven,))
             root = f"../../../{edition.prefix}" if self.settings["RELATIVE_URLS"] else ""
             site = root or self.settings["SITEURL"]
             body = item._update_content(woven.html, site)  # noqa: SLF001 - as Pelican does for the page
@@ -132,6 +130,23 @@ class ReportsGenerator(Generator):  # type: ignore[misc] # Pelican has no types
                 item=item,
                 preview=preview.preview(document, edition, found, body),
             )
+        kept.keep()
+
+    def _weaver(self, source: Edition, edition: Edition) -> Callable[[Document], Woven]:
+        root, contexts = Path(self.settings["PATH"]), content.contexts(self.settings)
+        machine = parsing.machine(self.settings)
+
+        def weave(document: Document) -> Woven:
+            return marking.preview(
+                document,
+                (root / document.path).read_text("utf-8-sig"),
+                (edition.catalog(document.name), edition.catalog(generated.DOMAIN)),
+                contexts,
+                (source.locale, source.direction),
+                machine,
+            )
+
+        return weave
 
     def _write(self, writer: Any, template: str, name: str, **more: Any) -> None:
         writer.write_file(

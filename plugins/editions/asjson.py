@@ -95,7 +95,8 @@ def _read_heading(found: Any) -> Heading:
     return Heading(name, text, level, tuple(map(_read_heading, children)), lang)
 
 
-def _segment(value: Segment) -> Any:
+def of_segment(value: Segment) -> Any:
+    """Return a segment."""
     return [
         value.msgid,
         value.kind,
@@ -128,13 +129,13 @@ def _document(value: Document) -> Any:
     return [
         value.name,
         str(value.path),
-        [*map(_segment, value.segments)],
+        [*map(of_segment, value.segments)],
         dict(value.metadata),
         value.html,
         value.heading_ids,
         [*map(_heading, value.toc)],
         dict(value.lines),
-        [*map(_segment, value.generated)],
+        [*map(of_segment, value.generated)],
         value.heading_levels,
     ]
 
@@ -192,3 +193,4 @@ CATALOG = Late(_catalog, _read_catalog)
 DOCUMENT = Form(_document, _read_document)
 """Without what locales have in its place."""
 WOVEN = Form(_woven, _read_woven)
+PROBLEMS: Form[tuple[Problem, ...]] = Form(lambda value: [*map(_problem, value)], _problems)

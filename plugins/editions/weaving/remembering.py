@@ -24,7 +24,8 @@ from editions.shelves import Shelf
 class Shelves:
     """The shelves of a site's woven documents: one for each locale.
 
-    What a development server keeps in memory needs none.
+    What is made of the same is kept on shelves of another kind. What a development server keeps in
+    memory needs none.
     """
 
     def __init__(
@@ -32,7 +33,9 @@ class Shelves:
         settings: Mapping[str, Any],
         documents: Sequence[Document],
         editions: Sequence[Edition],
+        kind: str = "woven",
     ) -> None:
+        self._kind = kind
         self._machine = parsing.machine(settings)
         may_differ = sorted(settings.get("SKELETON_MAY_DIFFER", skeleton.MAY_DIFFER))
         reading = (content.contexts(settings), content.formatted(settings), may_differ)
@@ -88,7 +91,7 @@ class Shelves:
         shelves.tidy(self._settings)
 
     def _shelf(self, edition: Edition) -> Shelf[Woven]:
-        return shelves.of(self._settings, f"woven-{edition.locale}", asjson.WOVEN)
+        return shelves.of(self._settings, f"{self._kind}-{edition.locale}", asjson.WOVEN)
 
     def _key(self, path: str, edition: Edition) -> str:
         source, words = self._source(path)
