@@ -15,6 +15,8 @@ from topics.arrays import Ints, order
 
 FORM = 32
 """Bits of a form's number, of which a pair has two."""
+PORTION = 512
+"""Texts that are counted together, which bounds the memory."""
 SPARE = 1 << 18
 """Pairs that may be known beside twice those that texts have."""
 
@@ -52,8 +54,7 @@ class Counting:
         self._language = language
         self._held: dict[int, _Held] = {}
         self._pairs: Ints = np.empty(0, np.int64)
-        self._sorted: Ints = np.empty(0, np.int64)
-        self._numbers: Ints = np.empty(0, np.int32)
+        self._sorted: Ints = np.empty(0, np.int32)
 
     def of(
         self,
@@ -69,44 +70,48 @@ class Counting:
         if language != self._language or len(self._pairs) > 2 * used + SPARE:
             self._clear(language)
         new = [place for place, text in enumerate(texts) if id(text) not in self._held]
-        counted = count(new)
-        numbers = self._numbered([each.pairs for each in counted])
-        for place, each, pairs in zip(new, counted, numbers, strict=True):
-            self._held[id(texts[place])] = _Held(
-                texts[place],
-                np.concatenate((each.stems, -1 - pairs)),
-                np.concatenate((each.counts, each.pair_counts)),
-            )
+        for first in range(0, len(new), PORTION):
+            some = new[first : first + PORTION]
+            self._hold([texts[place] for place in some], count(some))
         held = [self._held[id(text)] for text in texts]
         # As long as a text is held, no other has its `id`.
         self._held = {id(each.text): each for each in held}
         return [each.terms for each in held], [each.counts for each in held], self._pairs
 
+    def _hold(self, texts: Sequence[object], counted: Sequence[Counted]) -> None:
+        numbers = self._numbered([each.pairs for each in counted])
+        for text, each, pairs in zip(texts, counted, numbers, strict=True):
+            self._held[id(text)] = _Held(
+                text,
+                np.concatenate((each.stems, -1 - pairs), dtype=np.int32),
+                _narrow(np.concatenate((each.counts, each.pair_counts))),
+            )
+
     def _numbered(self, texts: Sequence[Ints]) -> Sequence[Ints]:
         """Return the numbers of pairs; those that were never met are numbered now."""
-        if not texts:
-            return ()
         asked = np.concatenate(texts)
         places = order(*_packed(asked))
         found = asked[places]
         first = np.concatenate(([True], found[1:] != found[:-1]))[: len(found)]
         codes, met = found[first], places[first]
-        at = np.searchsorted(self._sorted, codes)
-        old = np.append(self._sorted, -1)[at] == codes
-        new = ~old
-        numbers = np.empty(len(codes), np.int32)
-        numbers[old] = self._numbers[at[old]]
+        at = np.searchsorted(self._pairs, codes, sorter=self._sorted)
+        numbers = np.append(self._sorted, -1)[at]
+        new = np.append(self._pairs, -1)[numbers] != codes
         # By where they are met first: what one text alone has stands side by side, and is quicker.
         turn = order(met[new], len(asked))
         behind = np.empty(len(turn), np.int32)
         behind[turn] = np.arange(len(self._pairs), len(self._pairs) + len(turn))
         numbers[new] = behind
         self._pairs = np.concatenate((self._pairs, codes[new][turn]))
-        self._sorted = np.insert(self._sorted, at[new], codes[new])
-        self._numbers = np.insert(self._numbers, at[new], behind)
+        self._sorted = np.insert(self._sorted, at[new], behind)
         told = np.empty(len(asked), np.int32)
         told[places] = np.repeat(numbers, np.diff(np.append(np.flatnonzero(first), len(found))))
         return np.split(told, np.cumsum([len(text) for text in texts])[:-1])
+
+
+def _narrow(counts: Ints) -> Ints:
+    """Return counts in as few bytes as the highest needs; mostly one."""
+    return counts.astype(np.min_scalar_type(int(counts.max(initial=0))))
 
 
 def _packed(pairs: Ints) -> tuple[Ints, int]:

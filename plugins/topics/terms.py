@@ -44,7 +44,7 @@ def terms(texts: Texts, language: str, kept: Counting | None = None) -> Terms:
     )
     lengths = [len(own) for own in found]
     # Pairs are numbered from -1 down: so one table has both.
-    numbers = np.concatenate(found, dtype=np.int64) if found else np.empty(0, np.int64)
+    numbers = np.concatenate(found) if found else np.empty(0, np.int32)
     numbers += len(pairs)
     stems = len(pairs) + texts.forms
     spread = np.bincount(numbers, minlength=len(pairs) + int(texts.forms.max(initial=-1)) + 1)
@@ -54,7 +54,7 @@ def terms(texts: Texts, language: str, kept: Counting | None = None) -> Terms:
     columns = np.full(len(spread), -1, np.int32)
     columns[told] = np.arange(len(told))
     entries = columns[numbers]
-    values = np.concatenate(counts) if counts else np.empty(0, np.int32)
+    values = np.concatenate(counts, dtype=np.int32) if counts else np.empty(0, np.int32)
     starts = np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
     every = Sparse(starts, entries, values, len(told))
     return Terms(texts.stems, every.where(entries >= 0), spread[told])
