@@ -27,27 +27,24 @@ class Expansion:
     """Posts with their company, ready to compare."""
 
     weights: Sparse
-    """Of each post, what it and its company weigh in it; of length 1."""
+    """Of each post, what it and its company weigh in it."""
     known: Sparse
     """How alike posts are as they are; each is like itself."""
 
     def likeness(self, ones: Ints, others: Ints) -> Floats:
-        """Return the cosines (0 to 1) of pairs of posts, each with its company.
-
-        Pairs of one post stand side by side.
-        """
-        found = np.zeros(len(ones))
-        hosts = distinct(ones)
+        """Return the cosines (0 to 1) of pairs of posts, each with its company."""
+        found, lengths = np.zeros(len(ones)), np.ones(self.known.height)
+        hosts = distinct(np.concatenate((ones, others)))
         by_host = order(ones, self.weights.height)
         edges = np.searchsorted(ones[by_host], hosts)
         for first, block in blocks(self.weights.take(hosts), self.known):
-            begin = edges[first]
             behind = first + len(block)
+            lengths[hosts[first:behind]] = self._lengths(block, hosts[first:behind])
             end = edges[behind] if behind < len(edges) else len(ones)
-            own = by_host[begin:end]
+            own = by_host[edges[first] : end]
             rows = np.searchsorted(hosts, ones[own]) - first
             found[own] = dots(block, rows, self.weights, others[own])
-        return found
+        return found / (lengths[ones] * lengths[others])
 
     def nearest(self, most: int, others: Ints) -> tuple[Ints, Ints, Floats]:
         """Return the pairs of each post and those most like it, with the cosines as in `likeness`.
@@ -56,9 +53,10 @@ class Expansion:
         post's times the number of all posts, plus the other's. No post is paired with itself.
         """
         height = self.known.height
-        codes, likeness = [np.empty(0, np.int64)], [np.empty(0)]
+        codes, likeness, lengths = [np.empty(0, np.int64)], [np.empty(0)], np.ones(height)
         for first, block in blocks(self.weights, self.known):
             own = np.arange(len(block))
+            lengths[first + own] = self._lengths(block, first + own)
             itself = block[own, first + own]
             block[own, first + own] = 0.0
             rows, columns, _ = highest(block, most)
@@ -72,18 +70,17 @@ class Expansion:
             codes.append(found)
             likeness.append(dots(block, ones - first, self.weights, twos))
         ones, twos = np.divmod(np.concatenate(codes), max(1, height))
-        return ones, twos, np.concatenate(likeness)
+        return ones, twos, np.concatenate(likeness) / (lengths[ones] * lengths[twos])
+
+    def _lengths(self, block: Floats, posts: Ints) -> Floats:
+        """Return the lengths of some posts with their company, from their rows of the product."""
+        found: Floats = np.sqrt(dots(block, np.arange(len(posts)), self.weights, posts))
+        return found
 
 
 def expansion(similar: Sparse) -> Expansion:
     """Return the expansion of some posts; a cosine that is not in `similar` counts as none."""
-    known = _both_ways(similar)
-    weights = _company(similar)
-    lengths = np.empty(known.height)
-    for first, block in blocks(weights, known):
-        own = np.arange(len(block))
-        lengths[first : first + len(block)] = dots(block, own, weights, first + own)
-    return Expansion(weights.scaled(np.sqrt(lengths)), known)
+    return Expansion(_company(similar), _both_ways(similar))
 
 
 def _both_ways(similar: Sparse) -> Sparse:

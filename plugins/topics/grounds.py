@@ -80,7 +80,7 @@ def corpus(
     every = tuple(ordered.values())
     numbers = {name: number for number, name in enumerate(ordered)}
     texts = numbered((post.passages for post in every), kept)
-    by_term = terms(texts, language)
+    by_term = terms(texts, language, kept.counting if kept else None)
     by_words = vectors(by_term)
     rare = _rare(by_words, by_term)
     company = expansion(similar(by_words))

@@ -106,9 +106,14 @@ def graph(known: Corpus, limit: int) -> Graph:
     """
     ranked = rank(known)
     growing = _Lists(known, limit)
+    short = {host for host, own in growing.lists.items() if len(own) < limit}
     for host, other in _pairs(ranked, known):
         if growing.room(host, other, limit) and related(host, other, known):
             growing.add(host, other)
+            if len(growing.lists[host]) == limit:
+                short.discard(host)
+                if not short:
+                    break
     for host in [host for host, own in growing.lists.items() if len(own) < LEAST]:
         for other in near(host, known):
             if growing.room(host, other, LEAST):

@@ -11,6 +11,7 @@ from itertools import chain, count
 import numpy as np
 
 from topics.arrays import Ints
+from topics.counting import Counting
 from topics.passages import Passage, Place
 
 PLACES = tuple(Place)
@@ -34,6 +35,10 @@ class Texts:
     """Where each passage stands, by its number in `PLACES`."""
     height: int
     """The number of posts."""
+    sources: Sequence[object]
+    """The texts themselves, to be told apart by identity."""
+    forms: Ints
+    """The numbers that the forms have for now, in the order of the alphabet."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,6 +67,8 @@ class Numbering:
         self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
         self._sorted: list[int] = []
         self._held: dict[int, _Text] = {}
+        self.counting = Counting()
+        """What was counted in these texts, by these numbers."""
 
     def of(
         self, texts: Sequence[Sequence[Passage]]
@@ -73,9 +80,10 @@ class Numbering:
         held = {id(text): self._held.get(id(text)) or self._numbered(text) for text in texts}
         self._held = held
         forms = list(self._numbers)
-        # Forms that are sorted already are passed over in a step each.
-        self._sorted += range(len(self._sorted), len(forms))
-        self._sorted.sort(key=forms.__getitem__)
+        if len(self._sorted) < len(forms):
+            # Forms that are sorted already are passed over in a step each.
+            self._sorted += range(len(self._sorted), len(forms))
+            self._sorted.sort(key=forms.__getitem__)
         return [held[id(text)] for text in texts], forms, self._sorted
 
     def _numbered(self, text: Sequence[Passage]) -> _Text:
@@ -107,6 +115,8 @@ def numbered(texts: Iterable[Sequence[Passage]], kept: Numbering | None = None) 
         np.repeat(height, [len(text.lengths) for text in found]),
         _joined([text.places for text in found], np.int8),
         len(found),
+        found,
+        used,
     )
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from topics.arrays import Ints, distinct, order, ranks, spans
+from topics.arrays import Floats, Ints, distinct, order, ranks, spans
 from topics.sparse import Sparse
 
 CELLS = 1 << 20
@@ -19,15 +19,28 @@ def telling(ones: Ints, others: Ints, rare: Sparse, most: int) -> tuple[Ints, In
     The most telling first, by the product of the weights and then by column; at most so many for
     a pair.
     """
+    height = max(1, rare.height)
+    # Whichever stands first, it is the same columns.
+    codes = np.minimum(ones, others) * height + np.maximum(ones, others)
+    pairs = distinct(codes)
+    rows, columns = _telling(*np.divmod(pairs, height), rare, most)
+    at = np.searchsorted(pairs, codes)
+    edges = np.searchsorted(rows, np.arange(len(pairs) + 1))
+    lengths = np.diff(edges)[at]
+    return np.repeat(np.arange(len(codes)), lengths), columns[spans(edges[at], lengths)]
+
+
+def _telling(ones: Ints, others: Ints, rare: Sparse, most: int) -> tuple[Ints, Ints]:
+    """Return what `telling` does, of pairs that are sorted."""
     known = rare.rows.astype(np.int64) * rare.width + rare.columns
     width = int(rare.columns.max(initial=-1)) + 1
-    hosts, by_host = distinct(ones), order(ones, rare.height)
+    hosts = distinct(ones)
     step = max(1, CELLS // max(1, width))
-    edges = np.searchsorted(ones[by_host], np.append(hosts[::step], rare.height))
+    edges = np.searchsorted(ones, np.append(hosts[::step], rare.height))
     table = np.zeros(step * width, np.bool_)
     found = [(np.empty(0, np.int64), np.empty(0, np.int64))]
     for portion, (begin, end) in enumerate(pairwise(edges.tolist())):
-        own, pairs = hosts[portion * step : (portion + 1) * step], by_host[begin:end]
+        own, pairs = hosts[portion * step : (portion + 1) * step], np.arange(begin, end)
         mine = rare.take(own)
         cells = mine.rows * width + mine.columns
         table[cells] = True
@@ -38,13 +51,27 @@ def telling(ones: Ints, others: Ints, rare: Sparse, most: int) -> tuple[Ints, In
         # To wipe what was written is quicker than a new table.
         table[cells] = False
         pairs = pairs[np.searchsorted(np.cumsum(lengths), both, "right")]
-        columns = rare.columns[entries[both]]
+        columns = rare.columns[entries[both]].astype(np.int64)
         at = np.searchsorted(known, ones[pairs] * rare.width + columns)
-        weights = rare.values[at] * rare.values[entries[both]]
-        # Of two alike, the lower column stands first already.
-        best = np.lexsort((-weights, pairs))
-        best = best[ranks(pairs[best]) < most]
-        found.append((pairs[best], columns[best].astype(np.int64)))
-    pairs, columns = (np.concatenate([one[side] for one in found]) for side in (0, 1))
-    told = order(pairs, len(ones))
-    return pairs[told], columns[told]
+        best = _best(pairs, rare.values[at] * rare.values[entries[both]], most)
+        found.append((pairs[best], columns[best]))
+    return np.concatenate([one[0] for one in found]), np.concatenate([one[1] for one in found])
+
+
+def _best(groups: Ints, weights: Floats, most: int) -> Ints:
+    """Return the places of the highest weights (over 0) of each group, the highest first.
+
+    Of two alike, the one that stands first; like groups stand side by side, and ascend. A few turns
+    over all of them take a fraction of the time of a sort by two keys.
+    """
+    starts = np.flatnonzero(np.append(True, groups[1:] != groups[:-1])[: len(groups)])
+    lengths = np.diff(np.append(starts, len(groups)))
+    left, found = weights.copy(), [np.empty(0, np.int64)]
+    for _ in range(most if len(groups) else 0):
+        top = np.maximum.reduceat(left, starts)
+        alike = np.flatnonzero((left > 0) & (left == np.repeat(top, lengths)))
+        alike = alike[ranks(groups[alike]) == 0]
+        left[alike] = 0.0
+        found.append(alike)
+    best = np.concatenate(found)
+    return best[order(groups[best], int(groups.max(initial=0)) + 1)]

@@ -20,6 +20,8 @@ from topics.arrays import Floats, Ints, order, spans
 ROWS = 32
 CELLS = 1 << 20
 """A block of a product has at most so many rows and, if it has more than one, so many cells."""
+WHOLE = 1 << 21
+"""A product of so many cells may stand in memory as a whole."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,6 +104,35 @@ def blocks(one: Sparse, other: Sparse) -> Iterator[tuple[int, Floats]]:
         yield first, product(one, other, first, min(first + step, one.height))
 
 
+def alike(one: Sparse) -> Iterator[tuple[int, Floats]]:
+    """Yield the product of a matrix and its transpose as `blocks` does; the diagonal may be zeros.
+
+    Where the whole of it is small, only half is made, of which the other half is the mirror: two
+    rows have the same sum either way, in the same order.
+    """
+    if one.height * one.height > WHOLE:
+        yield from blocks(one, one.transposed())
+        return
+    other = one.transposed()
+    behind = np.repeat(other.starts[1:], np.diff(other.starts))
+    lengths = behind - np.arange(1, len(other.columns) + 1)
+    table = np.zeros(one.height * one.height)
+    ends = np.cumsum(lengths)
+    edges = np.searchsorted(ends, np.arange(0, int(lengths.sum()), CELLS))
+    for own in map(slice, edges, [*edges[1:], len(ends)]):
+        some = lengths[own]
+        entries = spans(np.arange(own.start + 1, own.stop + 1), some)
+        cells = np.repeat(other.columns[own].astype(np.int64) * one.height, some)
+        cells += other.columns[entries]
+        parts = np.repeat(other.values[own], some)
+        parts *= other.values[entries]
+        np.add.at(table, cells, parts)
+    square = table.reshape(one.height, one.height)
+    square += square.T.copy()
+    for first in range(0, one.height, ROWS):
+        yield first, square[first : first + ROWS]
+
+
 def product(one: Sparse, other: Sparse, first: int, behind: int) -> Floats:
     """Return some rows of a product, with every cell."""
     own = slice(one.starts[first], one.starts[behind])
@@ -121,7 +152,10 @@ def product(one: Sparse, other: Sparse, first: int, behind: int) -> Floats:
 def dots(block: Floats, rows: Ints, other: Sparse, others: Ints) -> Floats:
     """Return for each pair of a row of a block and a row of a matrix the sum of their products."""
     entries, lengths = _entries(other, others)
-    parts = block[np.repeat(rows, lengths), other.columns[entries]] * other.values[entries]
+    cells = np.repeat(rows * block.shape[1], lengths)
+    cells += other.columns[entries]
+    parts = block.ravel()[cells]
+    parts *= other.values[entries]
     pairs = np.repeat(np.arange(len(others)), lengths)
     return np.asarray(np.bincount(pairs, parts, len(others)), np.float64)
 

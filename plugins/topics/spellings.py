@@ -30,7 +30,7 @@ def written(
         np.searchsorted(wanted, mine).tolist(), np.searchsorted(wanted, yours).tolist(), strict=True
     ):
         form = first[one]
-        if form.casefold() != first[two].casefold():
+        if form != first[two] and form.casefold() != first[two].casefold():
             both = places[spans(starts[[one, two]], counts[[one, two]])]
             forms = _forms(both, texts, passages)
             form = _shared(forms[: counts[one]], forms[counts[one] :])

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
-from topics.arrays import Ints, in_turn
+from topics.arrays import Ints, in_turn, order, spans
+from topics.counting import FORM, Counted, Counting
 from topics.numbered import PLACES, Texts
 from topics.passages import Place
-from topics.sparse import Sparse, in_order
+from topics.sparse import Sparse
 from topics.stopwords import STOP_WORDS
 from topics.words import key
 
 WEIGHT: Mapping[Place, int] = {Place.TITLE: 5, Place.HEADING: 2, Place.LEAD: 2, Place.BODY: 1}
-BITS = 3
-"""Of a weight."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,83 +32,93 @@ class Terms:
     """How many posts have each term."""
 
 
-def terms(texts: Texts, language: str) -> Terms:
+def terms(texts: Texts, language: str, kept: Counting | None = None) -> Terms:
     """Return the terms of posts in a language (BCP 47); stop words and lone letters are none.
 
     Stop words do not part a pair: "point of view" has the pair of its point and its view. The words
     of a pair stand in one passage. A pair that one post alone has is left out: it relates the post
-    to nobody, and most pairs are such.
+    to nobody, and most pairs are such. What was `kept` of the same texts is not counted again.
     """
+    found, counts, pairs = (kept or Counting()).of(
+        texts.sources, language, partial(_counted, texts, language)
+    )
+    lengths = [len(own) for own in found]
+    # Pairs are numbered from -1 down: so one table has both.
+    numbers = np.concatenate(found) if found else np.empty(0, np.int32)
+    numbers += len(pairs)
+    stems = len(pairs) + texts.forms
+    spread = np.bincount(numbers, minlength=len(pairs) + int(texts.forms.max(initial=-1)) + 1)
+    several = np.flatnonzero(spread[: len(pairs)] > 1)
+    several = several[_alphabetical(pairs[len(pairs) - 1 - several], texts)]
+    told = np.concatenate((stems, several))
+    columns = np.full(len(spread), -1, np.int32)
+    columns[told] = np.arange(len(told))
+    entries = columns[numbers]
+    values = np.concatenate(counts, dtype=np.int32) if counts else np.empty(0, np.int32)
+    starts = np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
+    every = Sparse(starts, entries, values, len(told))
+    return Terms(texts.stems, every.where(entries >= 0), spread[told])
+
+
+def _alphabetical(pairs: Ints, texts: Texts) -> Ints:
+    """Return the order of pairs of forms."""
+    places = np.zeros(int(texts.forms.max(initial=-1)) + 1, np.int64)
+    places[texts.forms] = np.arange(len(texts.forms))
+    width = len(texts.forms)
+    codes = places[pairs >> FORM] * width + places[pairs & ((1 << FORM) - 1)]
+    return order(codes, width * width)
+
+
+def _counted(texts: Texts, language: str, some: Sequence[int]) -> Sequence[Counted]:
+    """Return how often some of the texts have their terms."""
     said = np.ones(len(texts.stems), np.bool_)
     for stop in _stops(language.partition("-")[0]):
         place = bisect_left(texts.stems, stop)
         if texts.stems[place : place + 1] == [stop]:
             said[place] = False
-    kept = said[texts.words]
-    rows, columns, values = in_turn(*_found(texts.words[kept], texts.passages[kept], texts))
-    width = max(len(texts.stems), int(columns.max(initial=-1)) + 1)
-    spread = np.bincount(columns, minlength=width)
-    return Terms(texts.stems, in_order(rows, columns, values, (texts.height, width)), spread)
-
-
-def _found(words: Ints, passages: Ints, texts: Texts) -> tuple[Ints, Ints, Ints]:
-    """Return how often each post has each term: posts, terms by number, counts."""
-    weights = np.array([WEIGHT[place] for place in PLACES], np.int32)[texts.places]
-    spots = ((texts.posts << BITS) | weights)[passages]
-    bits = texts.height.bit_length()
-    stems, posts, counts = _counted(words, spots, bits)
+    edges = texts.starts[np.searchsorted(texts.posts, np.arange(texts.height + 1))]
+    posts = np.array(some, np.int64)
+    places = spans(edges[posts], np.diff(edges)[posts])
+    places = places[said[texts.words[places]]]
+    words, passages = texts.words[places], texts.passages[places]
+    weights = np.array([WEIGHT[place] for place in PLACES], np.int64)[texts.places]
+    rows = texts.posts[passages]
     joined = passages[1:] == passages[:-1]
-    codes = words[:-1][joined].astype(np.int64)
-    codes <<= len(texts.stems).bit_length()
-    codes |= words[1:][joined]
-    pairs, in_posts, pair_counts = _counted(codes, spots[:-1][joined], bits, 2)
-    first = _firsts(pairs)
-    numbers = np.arange(len(first), dtype=np.int32) + len(texts.stems)
-    numbers = np.repeat(numbers, np.diff(np.append(first, len(pairs))))
-    return (
-        np.concatenate((posts, in_posts)),
-        np.concatenate((stems, numbers)),
-        np.concatenate((counts, pair_counts)),
-    )
+    bits = len(texts.stems).bit_length()
+    pairs = words[:-1][joined].astype(np.int64)
+    pairs <<= bits
+    pairs |= words[1:][joined]
+    stems = _cells(rows, words, weights[passages])
+    couples = _cells(rows[:-1][joined], pairs, weights[passages[:-1][joined]])
+    return [
+        Counted(texts.forms[own], counts, _packed(both, bits, texts.forms), pair_counts)
+        for (own, counts), (both, pair_counts) in zip(
+            _parted(stems, posts), _parted(couples, posts), strict=True
+        )
+    ]
 
 
-def _counted(terms: Ints, spots: Ints, bits: int, least: int = 1) -> tuple[Ints, Ints, Ints]:
-    """Return how often each post has each term: terms, posts, counts, sorted by the first two.
-
-    Of each word, `spots` has the post (of so many `bits`) and the weight of its place. Terms that
-    fewer than `least` (1 or 2) posts have are left out. Term, post and weight are put into one
-    number: one sort of plain numbers takes a fraction of the time of one by several keys. Words of
-    20 bits and posts of 17 leave room in 64.
-    """
-    cells = terms.astype(np.int64)
-    cells <<= bits + BITS
-    cells |= spots
-    cells.sort()
-    if least > 1:
-        # Most stand once; of the others, a term's first and last posts differ if it has two.
-        again = (cells[1:] ^ cells[:-1]) >> (bits + BITS) == 0
-        several = np.zeros(len(cells), np.bool_)
-        several[1:] = again
-        several[:-1] |= again
-        cells = cells[several]
-        runs = _firsts(cells >> (bits + BITS))
-        ends = np.append(runs, len(cells))[1:]
-        several = cells[runs] >> BITS != cells[ends - 1] >> BITS
-        cells = cells[np.repeat(several, ends - runs)]
-    counted = np.cumsum(cells & ((1 << BITS) - 1))
-    cells >>= BITS
-    first = _firsts(cells)
-    ends = np.append(first, len(cells))[1:]
-    counts = np.diff(counted[ends - 1], prepend=0)
-    cells = cells[first]
-    posts = (cells & ((1 << bits) - 1)).astype(np.int32)
-    cells >>= bits
-    return cells.astype(terms.dtype), posts, counts.astype(np.int32)
+def _packed(pairs: Ints, bits: int, forms: Ints) -> Ints:
+    found: Ints = forms[pairs >> bits] << FORM | forms[pairs & ((1 << bits) - 1)]
+    return found
 
 
-def _firsts(numbers: Ints) -> Ints:
-    """Return the places in sorted numbers where another one begins."""
-    return np.flatnonzero(np.concatenate(([True], numbers[1:] != numbers[:-1]))[: len(numbers)])
+def _parted(cells: tuple[Ints, Ints, Ints], posts: Ints) -> Iterator[tuple[Ints, Ints]]:
+    """Yield the terms and counts of each of some posts."""
+    rows, terms, counts = cells
+    first, behind = (np.searchsorted(rows, posts, side).tolist() for side in ("left", "right"))
+    for own in map(slice, first, behind):
+        yield terms[own], counts[own]
+
+
+def _cells(posts: Ints, terms: Ints, weights: Ints) -> tuple[Ints, Ints, Ints]:
+    """Return how often each post has each term: posts, terms, counts, sorted by the first two."""
+    rows, columns, parts = in_turn(posts, terms, weights)
+    new = np.ones(len(rows), np.bool_)
+    new[1:] = (rows[1:] != rows[:-1]) | (columns[1:] != columns[:-1])
+    first = np.flatnonzero(new)
+    counts = np.add.reduceat(parts, first) if len(first) else parts
+    return rows[first], columns[first], counts.astype(np.int32)
 
 
 @lru_cache(maxsize=8)

@@ -14,7 +14,7 @@ from collections.abc import Callable
 import numpy as np
 
 from topics.arrays import Floats, Ints, highest, ranks
-from topics.sparse import Sparse, blocks, in_order
+from topics.sparse import Sparse, alike, in_order
 from topics.terms import Terms
 
 VECTOR_TERMS = 256
@@ -43,7 +43,7 @@ def similar(known: Sparse) -> Sparse:
     """Return the cosines (over 0, to 1) of each post with the posts most like it."""
     shared = _shared(known)
     rows, columns, values = [], [], []
-    for first, block in blocks(shared, shared.transposed()):
+    for first, block in alike(shared):
         own = np.arange(len(block))
         block[own, first + own] = 0.0
         found = highest(block, NEAR)
