@@ -15,7 +15,7 @@ from invoke.collection import Collection
 from invoke.context import Context
 from invoke.tasks import Task, task
 
-from delivery import stamp
+from delivery import collecting, stamp
 from editions.lazily import lazily
 
 with lazily():
@@ -63,6 +63,8 @@ def _pages_before(output: Path) -> int | None:
     return sum(1 for _ in output.rglob("*.html")) or None
 
 
+# Loading what a build needs makes values that stay, too.
+@collecting.seldom()
 def _build(
     settings_file: Path, output: Path = OUTPUT, changed: Mapping[str, Any] | None = None
 ) -> bool:

@@ -10,13 +10,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import StringIO
 
-from bs4 import BeautifulSoup
-from bs4.element import NavigableString, PreformattedString, Tag
-
+from editions.lazily import lazily
 from editions.model import Kind
 from editions.msgid import normalise
 from editions.reading.fingerprint import EMPHASIS, SPEAKING, SPOKEN
 from editions.reading.slots import has_words
+
+# Its selectors, which a build never uses, take longer to load than all else of Beautiful Soup.
+with lazily("soupsieve"):
+    from bs4 import BeautifulSoup
+    from bs4.element import NavigableString, PreformattedString, Tag
 
 _OPAQUE = frozenset({"pre", "code", "script", "style", "textarea", "svg", "math"})
 
