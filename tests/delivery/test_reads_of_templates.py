@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import ChainableUndefined, DictLoader, Environment, UndefinedError
 
-from delivery.skipping.pages import known
+from delivery.skipping.loaded import known
 from delivery.skipping.reads import Kind, Reads, Step, UnknownError
 from delivery.skipping.sources import source
 from delivery.skipping.templates import Analysis, analyse
