@@ -140,11 +140,8 @@ def publish(c: Context, to: str = "", dry_run: bool = False) -> None:  # noqa: F
     target = to or str(site.read(PUBLISH_SETTINGS).settings.get("PUBLISH_TO", ""))
     if not target:
         return
-    try:
+    with console.mending("Not published. Please mend:"):
         sent = publishing.into(OUTPUT, target, dry_run=dry_run)
-    except model.BuildError as error:
-        console.problems(error.problems, "Not published. Please mend:")
-        sys.exit(1)
     for line in publishing.told(sent, target, dry_run=dry_run):
         console.OUT.print(f"  {line}", markup=False)
 
@@ -211,11 +208,8 @@ def new(
     read = site.read(SETTINGS)
     today = newdocument.today(read.settings)
     wish = newdocument.Wish(title, today, kind, slug, series, topics)
-    try:
+    with console.mending("Nothing was written. Please mend:"):
         written = newdocument.write(read, ARCHETYPES, wish)
-    except model.BuildError as error:
-        console.problems(error.problems, "Nothing was written. Please mend:")
-        sys.exit(1)
     for line in newdocument.told(written, ROOT):
         console.OUT.print(f"  {line}", markup=False)
 
@@ -244,15 +238,12 @@ def _update(locale: str) -> None:
     settings, found = read.settings, read.domains()
     for each in [locale] if locale else read.locales:
         known = {topic_domain.DOMAIN: topic_domain.known(settings, each)}
-        try:
+        with console.mending("Not updated. Please mend:"):
             needed = read.in_locale(found, each)
             # A text of the locale's own counts without a catalog.
             pages = [item.name for item in read.documents if each not in item.own]
             with published.kept(needed, pages, TRANSLATIONS, each, read.limits(each)):
                 changed = locale_catalogs.update(needed, TRANSLATIONS, each, known)
-        except model.BuildError as error:
-            console.problems(error.problems, "Not updated. Please mend:")
-            sys.exit(1)
         for path in changed:
             console.OUT.print(f"  wrote {path.relative_to(ROOT)}")
     if localised.record(localised.find(settings), Path(settings["PATH"]), TRANSLATIONS):
@@ -301,11 +292,8 @@ def review(
 def new_locale(c: Context, tag: str) -> None:
     """Add a language: its line in EDITIONS, and its catalogs."""
     del c
-    try:
+    with console.mending("Nothing was changed. Please mend:"):
         new = newlocale.add(SETTINGS, TRANSLATIONS, tag)
-    except model.BuildError as error:
-        console.problems(error.problems, "Nothing was changed. Please mend:")
-        sys.exit(1)
     folder = (TRANSLATIONS / locales.folder(new.tag) / "LC_MESSAGES").relative_to(ROOT)
     for line in newlocale.told(new, SETTINGS.name, folder):
         console.OUT.print(f"  {line}", markup=False)
@@ -329,13 +317,10 @@ def import_(
 ) -> None:
     """Put a hand-translated article into its catalog; unsure pairs are marked as fuzzy."""
     del c
-    try:
+    with console.mending("Nothing was imported. Please mend:"):
         done = adopting.adopt(
             site.read(SETTINGS), TRANSLATIONS, Path(file), locale, document, all_fuzzy=fuzzy_all
         )
-    except model.BuildError as error:
-        console.problems(error.problems, "Nothing was imported. Please mend:")
-        sys.exit(1)
     for line in adopting.told(done, ROOT):
         console.OUT.print(f"  {line}", markup=False)
 
@@ -351,11 +336,8 @@ def tmx(c: Context, locale: str = "", path: str = "") -> None:
         sys.exit("A path is for one locale; say which: --locale id")
     for each in locales:
         target = Path(path) if path else ROOT / ".cache" / "tmx" / f"{each}.tmx"
-        try:
+        with console.mending("Not written. Please mend:"):
             memory = locale_catalogs.remembered(TRANSLATIONS, each)
-        except model.BuildError as error:
-            console.problems(error.problems, "Not written. Please mend:")
-            sys.exit(1)
         files.replace(target, memory_file.document(memory, source, each))
         console.OUT.print(f"  {len(memory.entries)} texts in {target}")
 
@@ -372,11 +354,8 @@ def vocabulary(c: Context, format: str = "turtle", path: str = "", check: bool =
     del c
     if format not in formats.FORMATS:
         sys.exit(f"--format is one of {', '.join(formats.FORMATS)}")
-    try:
+    with console.mending("The vocabulary has problems:"):
         scheme = topics_site.read(site.read(SETTINGS).settings)
-    except model.BuildError as error:
-        console.problems(error.problems, "The vocabulary has problems:")
-        sys.exit(1)
     if check:
         console.labels(
             support.kinds(scheme),
@@ -396,11 +375,8 @@ def glossary(c: Context, locale: str = "", path: str = "") -> None:
     del c
     read = site.read(SETTINGS)
     locales = [locale] if locale else read.locales
-    try:
+    with console.mending("Not written. Please mend:"):
         glossaries = topic_domain.glossaries(read.settings, locales, TRANSLATIONS)
-    except model.BuildError as error:
-        console.problems(error.problems, "Not written. Please mend:")
-        sys.exit(1)
     if path and len(glossaries) > 1:
         sys.exit("A path is for one locale; say which: --locale id")
     for each, data in glossaries.items():
@@ -420,11 +396,8 @@ def stats(c: Context, locale: str = "", format: str = "text", badges: str = "") 
     """Show how far each catalog is translated."""
     del c
     read = site.read(SETTINGS)
-    try:
+    with console.mending("Not counted. Please mend:"):
         rows = findings.measured(read, TRANSLATIONS)
-    except model.BuildError as error:
-        console.problems(error.problems, "Not counted. Please mend:")
-        sys.exit(1)
     if badges:
         for path in badge_files.write(rows, Path(badges)):
             console.ERR.print(f"  wrote {path}")
@@ -447,11 +420,8 @@ def show_topics(c: Context, post: str) -> None:
     """Show an article's topics, the words that caused each, and what was held back."""
     del c
     read = site.read(SETTINGS)
-    try:
+    with console.mending("Nothing to show:"):
         console.topics(explaining_topics.explain(post, read.documents, read.settings))
-    except model.BuildError as error:
-        console.problems(error.problems, "Nothing to show:")
-        sys.exit(1)
 
 
 @task(help={"judged": "JSON lines of posts with their related posts, to judge ours."})
@@ -469,11 +439,8 @@ def topic_map(c: Context, path: str = "") -> None:
     del c
     read = site.read(SETTINGS)
     target = Path(path) if path else ROOT / ".cache" / "topics.svg"
-    try:
+    with console.mending("Not drawn. Please mend:"):
         drawn = standalone.atlas(read.documents, read.settings)
-    except model.BuildError as error:
-        console.problems(error.problems, "Not drawn. Please mend:")
-        sys.exit(1)
     files.replace(target, drawn.svg.encode())
     console.links(drawn.graph, drawn.health)
     console.OUT.print(f"The map is in {target}.")
@@ -521,11 +488,8 @@ def related(c: Context, post: str) -> None:
     del c
     read = site.read(SETTINGS)
     documents = {str(document.path): document for document in read.documents}
-    try:
+    with console.mending("Nothing to explain. Please mend:"):
         console.explained(explaining.explain(documents, read.settings, post))
-    except model.BuildError as error:
-        console.problems(error.problems, "Nothing to explain. Please mend:")
-        sys.exit(1)
 
 
 @task

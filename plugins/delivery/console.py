@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from delivery.progress import ORDER, REFUSED, Count, Progress, total
-from editions.model import Problem, State
+from editions.model import BuildError, Problem, State
 
 if TYPE_CHECKING:  # they bring numpy, which a build loads in the process that needs it
     from topics.explaining import Candidate, Explanation
@@ -75,6 +76,16 @@ def waiting() -> None:
 def problems(found: Sequence[Problem], heading: str) -> None:
     """Print problems, one line each, on standard error."""
     _list(found, Text(heading, style="bold red"))
+
+
+@contextmanager
+def mending(heading: str) -> Iterator[None]:
+    """Where the work of a block is refused, print why and end the process, with code 1."""
+    try:
+        yield
+    except BuildError as error:
+        problems(error.problems, heading)
+        sys.exit(1)
 
 
 def watched(line: str, found: Sequence[Problem]) -> None:
