@@ -50,7 +50,7 @@ class Texts:
         """
         if settings[_LINKS] != DEFAULT_CONFIG[_LINKS] or not OURS.issuperset(settings["PLUGINS"]):
             return None
-        if any(_attaches(one._content or "") for one in self._contents.values()):  # noqa: SLF001
+        if any(_attaches(one._content or "") for one in self._contents.values()):  # noqa: SLF001 - its HTML before links are resolved
             return None
         try:
             own = {k: v for k, v in settings.items() if k not in WORKING}
