@@ -56,6 +56,7 @@ def register() -> None:
     from pelican import signals
 
     from delivery import feeds, hooks, publication
+    from delivery.bodies import writer as bodies
     from delivery.pictures import hooks as pictures
     from delivery.skipping import writer
     from editions.signals import documents_read, edition_written, site_woven, site_written
@@ -64,7 +65,8 @@ def register() -> None:
     signals.initialized.connect(hooks.note_oddities)
     signals.initialized.connect(publication.begin)
     signals.initialized.connect(writer.begin)
-    signals.get_writer.connect(writer.writer)
+    signals.initialized.connect(bodies.begin)
+    signals.get_writer.connect(bodies.writer)
     documents_read.connect(pictures.check_pictures)
     site_woven.connect(hooks.read_reports)
     signals.generator_init.connect(pictures.add_filters)

@@ -482,6 +482,9 @@ RECORD = Record(
     "mark",
     {"ar/a.html": "1"},
     Assembled("ar", (Written((STANDING,), {"a": "b"}, card=True, modules=("/m.py",)),)),
+    "face",
+    {"text b.md": "2", "day b.md": "3"},
+    {"a.html": frozenset({"day b.md"}), "c.html": frozenset()},
 )
 
 
@@ -510,6 +513,7 @@ def test_what_plugins_tell_besides_is_not_recorded(tmp_path: Path) -> None:
         lambda _: signed([]),
         lambda text: signed({**json.loads(text.partition("\n")[2]), "format": "0"}),
         lambda text: signed({**json.loads(text.partition("\n")[2]), "written": [1]}),
+        lambda text: signed({**json.loads(text.partition("\n")[2]), "read": {"a.html": [2]}}),
     ],
 )
 def test_an_odd_record_is_none(tmp_path: Path, damage: Callable[[str], str]) -> None:

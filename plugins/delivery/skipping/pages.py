@@ -80,6 +80,11 @@ class Pages:
         except Exception:  # noqa: BLE001 - what fails in a branch that the page does not take
             return None
 
+    def carry(self, name: str) -> None:
+        """Keep the trace of a page that is as it was."""
+        if name in self._before:
+            self.traces[name] = self._before[name]
+
     def _texts_of(self, settings: Mapping[str, Any], context: Mapping[str, Any]) -> Texts | None:
         if self._texts is None:
             self._texts = Texts(settings, context)

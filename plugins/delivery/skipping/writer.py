@@ -88,6 +88,13 @@ class Skipping:
             self._now[name] = fingerprint, digest(text.encode())
         return text
 
+    def carry(self, name: str) -> None:
+        """Keep what is known of a page that was found to be as it was without a look at it."""
+        if name in self._before:
+            self._now[name] = self._before[name]
+        self._pages.carry(name)
+        self.taken += 1
+
     def close(self) -> None:
         """Write the table for the next build, unless a template has changed meanwhile."""
         said = "%s: %d pages rendered, %d as they were"
@@ -115,9 +122,11 @@ class SkippingWriter(Writer):  # type: ignore[misc] # Pelican has no types
 
     def write_file(self, name: str, template: Template, *args: Any, **more: Any) -> None:
         """Write a page; Pelican's interface."""
-        own = more.keys() - _PLAIN
-        rendering = _Rendering(template, self.settings["SKIPPING"], own)
-        super().write_file(name, rendering, *args, **more)
+        super().write_file(name, self.rendering(template, more.keys() - _PLAIN), *args, **more)
+
+    def rendering(self, template: Any, own: AbstractSet[str]) -> Any:
+        """Return what makes the text of a page, as Jinja's templates do."""
+        return _Rendering(template, self.settings["SKIPPING"], own)
 
 
 def begin(pelican: Pelican) -> None:

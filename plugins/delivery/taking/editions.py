@@ -6,14 +6,16 @@ import logging
 import os
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import Any
 
 from pelican import signals
 
 from delivery import preview
+from delivery.bodies.texts import Texts
+from delivery.bodies.writer import Bodies, at_work
 from delivery.skipping.kept import Place, digest
 from delivery.skipping.version import Version
 from delivery.stamp import Before
@@ -53,6 +55,8 @@ class Taking:
     fingerprints: Mapping[str, str]
     prefixes: Mapping[str, str]
     """By locale."""
+    texts: Mapping[str, Texts] = field(default_factory=dict)
+    """By locale; none where not all that reads their bodies is seen."""
 
     def made(self, edition: Edition, make: Callable[[], Assembled], note: Note) -> Assembled:
         """Return an edition as it stands with the last release, else as it is made."""
@@ -63,9 +67,25 @@ class Taking:
                 if name.endswith(".html"):
                     note(str(self.stage / name))
             return known.assembled
-        with _watched() as run:
+        bodies = self._bodies(edition, known)
+        with _watched() as run, at_work(bodies) if bodies else nullcontext():
             found = make()
-        return self._kept(edition, found, run)
+        return self._kept(edition, found, run, bodies)
+
+    def _bodies(self, edition: Edition, known: Record | None) -> Bodies | None:
+        """Return which pages of an edition stand, if what they read does; none if nobody knows."""
+        texts = self.texts.get(edition.locale)
+        if texts is None:
+            return None
+        if known is None or known.face != texts.face:
+            return Bodies(self.place, edition.prefix)
+        under = f"{edition.prefix}/".lstrip("/")
+        before = {
+            name: (known.files[under + name], read)
+            for name, read in known.read.items()
+            if under + name in known.files
+        }
+        return Bodies(self.place, edition.prefix, before, texts.changed(known.bodies))
 
     def _copied(self, wanted: Mapping[str, str]) -> bool:
         """Copy files from the last release, as long as each is what it was; say whether all are.
@@ -92,7 +112,9 @@ class Taking:
                 file.write(data)
         return True
 
-    def _kept(self, edition: Edition, found: Assembled, run: _Run) -> Assembled:
+    def _kept(
+        self, edition: Edition, found: Assembled, run: _Run, bodies: Bodies | None
+    ) -> Assembled:
         stage = os.path.realpath(self.stage)
         own = {str(PurePath(os.path.realpath(path)).relative_to(stage)) for path in run.paths}
         if any(self._owner(path) != edition.locale for path in own):
@@ -102,6 +124,10 @@ class Taking:
         every = sorted(self._own(edition))
         hashes = {name: digest((self.stage / name).read_bytes()) for name in every}
         record = Record(self.fingerprints[edition.locale], hashes, found)
+        if bodies is not None and bodies.watch.whole:
+            texts, read = self.texts[edition.locale], bodies.watch.pages
+            known = {name: paths & texts.bodies.keys() for name, paths in read.items()}
+            record = replace(record, face=texts.face, bodies=texts.bodies, read=known)
         records.write(records.place(self.place.tables, edition.locale), record)
         return found
 
@@ -160,7 +186,8 @@ def begin(
     place, stage = settings["PAGES_KEPT"], Path(settings["OUTPUT_PATH"])
     prefixes = {each.locale: each.prefix for each in settings["SITE_EDITIONS"]}
     found = ingredients.editions(shared, settings, given)
-    return Taking(place, stage, files, found, prefixes)
+    texts = ingredients.texts(settings, made_by.hashed, files, given)
+    return Taking(place, stage, files, found, prefixes, texts)
 
 
 def end(place: Place, site: Site) -> None:

@@ -26,10 +26,15 @@ class Files:
         """Return whether all are still as the build found them, and no other is there."""
         return inputs.files(self.roots) == self.states
 
+    def digests(self) -> dict[str, str] | None:
+        """Return the hashes of their bytes by path; none where one has changed meanwhile."""
+        found = {path: inputs.digest(path) for path in self.states}
+        return found if self.unchanged() else None
+
     def hashed(self) -> str | None:
         """Return the hash of their names and bytes; none where one has changed meanwhile."""
-        found = digest(*(part for path in self.states for part in (path, inputs.digest(path))))
-        return found if self.unchanged() else None
+        found = self.digests()
+        return None if found is None else digest(*(part for one in found.items() for part in one))
 
 
 def of(settings: Mapping[str, Any], began: Before) -> Files | None:

@@ -9,10 +9,13 @@ from __future__ import annotations
 import importlib
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 
+from delivery.bodies import texts as bodies
+from delivery.bodies.texts import Texts
 from delivery.skipping.values import Fingerprints
 from delivery.taking.files import Files
 from delivery.working import OURS, WORKING
@@ -33,6 +36,41 @@ def whole(settings: Mapping[str, Any], code: str, files: Files) -> str | None:
     None where an edition may depend on more: on the day, on times of files, on Pelican's caches,
     on a plugin or a function of which nobody knows what it reads.
     """
+    hashed = files.hashed()
+    around = _around(settings, code)
+    if around is None or hashed is None:
+        return None
+    documents: Mapping[str, Document] = settings["DOCUMENTS"]
+    texts = (part for path, each in documents.items() for part in (path, each.html))
+    # Topics, relations and sources are worked out from these, by our code.
+    return digest(*around, hashed, *texts)
+
+
+def texts(
+    settings: Mapping[str, Any], code: str, files: Files, given: Mapping[str, Mapping[str, Any]]
+) -> Mapping[str, Texts]:
+    """Return the texts of each edition by locale, in two parts; none where `whole` is none.
+
+    None, too, where not all that reads their bodies is seen when it does.
+    """
+    around, found = _around(settings, code), files.digests()
+    if around is None or found is None or not bodies.known(settings):
+        return {}
+    root = Path(settings["PATH"]).resolve()
+    sources = {path: found.pop(str(root / path), "") for path in settings["DOCUMENTS"]}
+    rest = [part for one in found.items() for part in one]
+    every: tuple[Edition, ...] = settings["SITE_EDITIONS"]
+    made = {}
+    for edition in every:
+        known = (part for one in handed.editions(edition, every) for part in _edition(one))
+        shared = digest(*around, *rest, edition.locale, *known)
+        woven = given[edition.locale]["WOVEN"]
+        made[edition.locale] = bodies.of(shared, settings, woven, edition.locale, sources)
+    return made
+
+
+def _around(settings: Mapping[str, Any], code: str) -> tuple[str, ...] | None:
+    """Return what counts besides files and texts: code, and settings as JSON."""
     if not _known(settings):
         return None
     rendering = made_by(settings, parsing.machine(settings))
@@ -40,13 +78,7 @@ def whole(settings: Mapping[str, Any], code: str, files: Files) -> str | None:
         said = versions.spelled({k: v for k, v in settings.items() if k not in WORKING})
     except ValueError:
         return None
-    hashed = files.hashed()
-    if rendering is None or hashed is None:
-        return None
-    documents: Mapping[str, Document] = settings["DOCUMENTS"]
-    texts = (part for path, each in documents.items() for part in (path, each.html))
-    # Topics, relations and sources are worked out from these, by our code.
-    return digest(code, rendering, json.dumps(said), hashed, *texts)
+    return None if rendering is None else (code, rendering, json.dumps(said))
 
 
 def _known(settings: Mapping[str, Any]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from delivery.skipping.kept import digest
 from editions import files
 from editions.assembling import Assembled
 
-FORMAT = "1"
+FORMAT = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,12 @@ class Record:
     files: Mapping[str, str]
     """Hashes, by path under the site's root."""
     assembled: Assembled
+    face: str = ""
+    """Of the edition's texts; empty where nobody has seen who reads their bodies."""
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    """Marks of their parts, by name."""
+    read: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Of each page by its file in the edition: the names of the parts that it has read."""
 
 
 def place(folder: Path, locale: str) -> Path:
@@ -45,8 +51,13 @@ def read(path: Path, locale: str) -> Record | None:
         if (value.get("format"), value.get("locale")) != (FORMAT, locale):
             return None
         told = _told(value["written"])
-        return Record(value["fingerprint"], value["files"], Assembled(locale, (told,)))
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        bodies, made = value["bodies"], Assembled(locale, (told,))
+        paths = tuple(bodies)
+        seen = {
+            name: frozenset(paths[each] for each in read) for name, read in value["read"].items()
+        }
+        return Record(value["fingerprint"], value["files"], made, value["face"], bodies, seen)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, IndexError):
         return None
 
 
@@ -55,12 +66,18 @@ def write(path: Path, record: Record) -> bool:
     told = record.assembled.told
     if len(told) != 1 or not isinstance(told[0], Written):
         return False
+    numbers = {path: number for number, path in enumerate(record.bodies)}
     value = {
         "format": FORMAT,
         "locale": record.assembled.locale,
         "fingerprint": record.fingerprint,
         "files": record.files,
         "written": _said(told[0]),
+        "face": record.face,
+        "bodies": record.bodies,
+        "read": {
+            name: sorted(numbers[path] for path in read) for name, read in record.read.items()
+        },
     }
     text = json.dumps(value, ensure_ascii=False)
     files.replace(path, f"{digest(text.encode())}\n{text}".encode())

@@ -1,0 +1,408 @@
+"""A page is rendered where it shows a body that has changed, and else taken over."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import rule
+from pelican import Pelican, log, signals
+from pelican.contents import Article, Content, Page
+from publisher import EDITS, LOCALES, Publisher, Site, told
+
+from delivery.bodies import texts
+from delivery.bodies.texts import Part, Texts
+from delivery.bodies.watch import BODY, FACE, Watch, watching
+from delivery.bodies.writer import Bodies
+from editions import handed
+from editions.model import Coverage, Heading, Location, Problem
+from editions.reading import conf
+
+PUBLISHED = {"EDITIONS_SKIPPED": True, "PAGES_SKIPPED": False, "BUILD_WORKERS": 1}
+
+
+def built(site: Site, **changed: object) -> dict[str, bytes]:
+    """Build over what is there, as for publication, when the last edit is a moment old."""
+    time.sleep(0.03)
+    return site.build(**{**PUBLISHED, **changed})
+
+
+def add(path: str, text: str) -> Callable[[Site, str], None]:
+    """Return an edit that adds to a file."""
+    return lambda site, _: site.add(path, text.format(site.fresh()))
+
+
+def say(locale: str, domain: str, msgid: str) -> Callable[[Site, str], None]:
+    """Return an edit that translates a message, once."""
+    name, old = f"translations/{locale}/LC_MESSAGES/{domain}.po", f'msgid "{msgid}"\nmsgstr ""\n'
+    return lambda site, _: site.replace(name, old, f'{old[:-2]}{site.fresh()}"\n')
+
+
+BODIES: Mapping[str, Callable[[Site, str], object]] = {
+    "text": EDITS["text"],
+    "page": EDITS["page"],
+    "link": EDITS["link"],
+    "heading": add("content/articles/rye.md", "\n## Flour {0}\n"),
+    "topic": add("content/articles/rye.md", "\nSourdough, sourdough and sourdough: {0}.\n"),
+    "citation": add("content/articles/rye.md", "\nSteam {0} [@oven-2020].\n"),
+    "picture": add("content/articles/rye.md", "\n![A loaf {0}]({{static}}/images/loaf.svg)\n"),
+    "attached": add("content/articles/rye.md", "\n[It {0}]({{attach}}../images/loaf.svg)\n"),
+    "long": add("content/articles/rye.md", "\n" + "Long words are read. " * 300 + "{0}\n"),
+    "paragraph": say("ar", "rye", "Nobody has translated this paragraph."),
+    "summary": say("ar", "rye", "Rye is another grain."),
+    "title": say("ar", "rye", "Rye bread"),
+    "a heading": lambda site, _: site.replace(
+        "translations/ar/LC_MESSAGES/oven.po", "الحرارة", site.fresh()
+    ),
+    "day": lambda site, _: site.replace(
+        "translations/ar/LC_MESSAGES/oven.po", "YEAR-MO-DA HO:MI+ZONE", "2026-03-04 05:06+0000"
+    ),
+}
+"""Edits of single texts, or of their translations."""
+
+
+class Bodied(Publisher):
+    """Edits texts and more, builds for publication, and looks at the site."""
+
+    @rule(
+        edits=st.lists(st.sampled_from(sorted(BODIES)), min_size=1, max_size=3),
+        more=st.lists(st.sampled_from(sorted(EDITS)), max_size=1),
+        locale=st.sampled_from(LOCALES),
+        skipped=st.booleans(),
+    )
+    def edit(self, edits: list[str], more: list[str], locale: str, skipped: bool) -> None:  # noqa: FBT001 - Hypothesis gives it by name
+        """Edit, and build; now and then pages are skipped by what their templates can read."""
+        self.apply([*more], locale)
+        for name in edits:
+            if (self.site.folder / "content/articles/oven.md").exists():
+                BODIES[name](self.site, locale)
+        found = told(lambda: built(self.site, PAGES_SKIPPED=skipped))
+        assert found == told(self.site.clean)
+
+
+TestBodied = Bodied.TestCase
+TestBodied.settings = settings(max_examples=6, stateful_step_count=6, deadline=None)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """Give a site that is built."""
+    found = Site(tmp_path / "site")
+    built(found)
+    return found
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give the pages that are made, as they are; not those of editions that stand whole."""
+    found: list[str] = []
+    taken = Bodies.taken
+
+    def noted(self: Bodies, name: str) -> str | None:
+        text = taken(self, name)
+        if text is None:
+            found.append(f"{self.prefix}/{name}".lstrip("/"))
+        return text
+
+    monkeypatch.setattr(Bodies, "taken", noted)
+    return found
+
+
+def test_a_page_that_shows_the_text(site: Site, made: list[str]) -> None:
+    """Of one text that nothing else tells of, its own page in each edition, and no other."""
+    EDITS["page"](site, "")
+    found = built(site)
+    assert made == ["about/index.html", "zh-Hans/about/index.html", "ar/about/index.html"]
+    assert found == site.clean()
+
+
+def test_the_pages_that_show_a_translation(site: Site, made: list[str]) -> None:
+    """In the edition of a message all that tell how far a text is; in the others its own page."""
+    BODIES["paragraph"](site, "")
+    found = built(site)
+    assert [page for page in made if not page.startswith("ar/")] == [
+        "rye/index.html",
+        "zh-Hans/rye/index.html",
+    ]
+    assert "ar/rye/index.html" in made
+    assert not {"ar/oven/index.html", "ar/about/index.html"} & {*made}
+    assert found == site.clean()
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_each_edit_of_a_text(site: Site, made: list[str], name: str) -> None:
+    """What is published is the site of a clean build; a page that shows nothing of it stands."""
+    BODIES[name](site, "ar")
+    found = built(site)
+    assert found == site.clean()
+    assert bool(made) == (name != "attached")
+    if name in {"text", "page", "citation", "paragraph", "day"}:
+        assert "sourdough/index.html" not in made
+
+
+READS = {
+    "content": "{{ rye.content | length }}",
+    "_content": "{{ rye._content | length }}",
+    "get_content": '{{ rye.get_content("") | length }}',
+    "reading_minutes": "{{ rye.reading_minutes }}",
+    "coverage": "{{ rye.coverage.total }}",
+    "document": "{{ rye.document.segments | length }}",
+    "metadata": '{{ rye.metadata["coverage"].total }}',
+    "citations": "{{ rye.citations | length }}",
+    "topic_links": "{{ rye.topic_links.named.blocks | length }}",
+    "related_posts": "{{ rye.related_posts | length }}",
+    "a table of documents": '{{ DOCUMENTS["articles/rye.md"].html | length }}',
+    "all documents": "{% for one in DOCUMENTS.values() %}{{ one.html | length }}{% endfor %}",
+    "some documents": "{% for _, one in DOCUMENTS.items() %}{{ one.html | length }}{% endfor %}",
+    "a table of texts": '{{ WOVEN["en"]["articles/rye.md"].html | length }}',
+    "a text if it is there": '{{ WOVEN["en"].get("articles/rye.md").html | length }}',
+    "a filter": '{{ articles | map(attribute="content") | map("length") | join }}',
+    "a list that is sorted": '{{ articles | map(attribute="content") | sort | first | length }}',
+    "after another page": "{{ rye.content | length }}{{ rye.summary }}",
+}
+"""What the page of another text may read of a body."""
+
+
+@pytest.mark.parametrize("name", READS)
+def test_each_way_to_read_a_body(tmp_path: Path, made: list[str], name: str) -> None:
+    """A page that reads the body of another text is made when that changes."""
+    site = Site(tmp_path / "site")
+    rye = '{% set rye = articles | selectattr("slug", "equalto", "rye") | first %}'
+    place = "{% block content %}"
+    site.replace("theme/templates/page.html", place, place + rye + READS[name])
+    built(site)
+    del made[:]
+    EDITS["text"](site, "")
+    BODIES["citation"](site, "")
+    BODIES["long"](site, "")
+    found = built(site)
+    assert "about/index.html" in made
+    assert found == site.clean()
+
+
+def test_the_summary_of_an_author_is_no_body(tmp_path: Path, made: list[str]) -> None:
+    """It is front matter; one that Pelican takes from the text is part of it."""
+    site = Site(tmp_path / "site")
+    shown = "{% block content %}{% for a in articles %}{{ a.summary }}{% endfor %}"
+    site.replace("theme/templates/page.html", "{% block content %}", shown)
+    built(site)
+    del made[:]
+    EDITS["text"](site, "")
+    built(site)
+    assert "about/index.html" not in made
+    site.replace("content/articles/rye.md", "Summary: Rye is another grain.\n", "")
+    built(site)
+    del made[:]
+    EDITS["text"](site, "")
+    found = built(site)
+    assert "about/index.html" in made
+    assert found == site.clean()
+
+
+def test_a_content_that_holds_more_than_is_known(site: Site, made: list[str]) -> None:
+    """Then nobody knows what a page may have read: each is made."""
+
+    def more(item: Content) -> None:
+        item.strange = True
+
+    with signals.content_object_init.connected_to(more):
+        site.add("theme/templates/base.html", "<!-- -->")
+        built(site)
+        del made[:]
+        EDITS["page"](site, "")
+        found = built(site)
+    assert "rye/index.html" in made
+    assert found == site.clean()
+
+
+def test_nothing_is_left_of_the_watch(site: Site) -> None:
+    """After a run Pelican's classes are as they were."""
+    del site
+    for kind in (Article, Page):
+        assert not {*BODY, "get_content", "get_summary"} & vars(kind).keys()
+
+
+def test_a_page_by_hand_is_made_anew(site: Site, made: list[str]) -> None:
+    """What stands is believed by its bytes alone."""
+    site.add("output/rye/index.html", "by hand")
+    EDITS["page"](site, "")
+    found = built(site)
+    assert "rye/index.html" in made
+    assert found == site.clean()
+
+
+def test_what_is_read_between_pages_counts_for_those_that_follow() -> None:
+    """A generator may hand it to any of them; what the signals of a page read is made each time."""
+    watch, day = Watch(), (Part.DAY,)
+    watch.read("early", day)
+    watch.write()
+    watch.page("one", lambda: watch.read("a", day))
+    watch.read("between", day)
+    watch.apart(lambda: watch.read("signal", day))
+    watch.apart(lambda: watch.page("two", lambda: watch.read("b", day)))
+    watch.carry("three", frozenset({"day c"}))
+    assert watch.pages == {
+        "one": frozenset({"day a"}),
+        "two": frozenset({"day b", "day between"}),
+        "three": frozenset({"day c", "day between"}),
+    }
+
+
+def test_an_attribute_is_what_it_is_elsewhere() -> None:
+    """Read, set, deleted, and not there; each read is noted."""
+    item, watch = Article("<p>", {"title": "T"}, source_path=None), Watch()
+    item.relative_source_path = "a.md"
+    with watching(watch):
+        watch.write()
+        assert watch.page("one", lambda: item._content) == "<p>"
+        item._content = "<q>"
+        assert item.content == "<q>"
+        assert not hasattr(item, "coverage")
+        with pytest.raises(AttributeError, match="coverage"):
+            del item.coverage
+        item.coverage = 1
+        del item.coverage
+    assert item._content == "<q>"
+    assert watch.pages == {"one": frozenset({"text a.md"})}
+    assert not FACE & {*BODY}
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
+    """Give the settings of a site that has been read."""
+    found = Site(tmp_path_factory.mktemp("read") / "site")
+    log.console.quiet = True
+    known: dict[str, Any] = Pelican(conf.read(found.folder / "pelicanconf.py", {})).settings
+    return known
+
+
+RYE = "articles/rye.md"
+
+
+def of(known: Mapping[str, Any], shared: str = "shared", source: str = "bytes") -> Texts:
+    """Return the texts of the Arabic edition."""
+    given = handed.site(known)["ar"]["WOVEN"]
+    sources = dict.fromkeys(known["DOCUMENTS"], "bytes") | {RYE: source}
+    return texts.of(shared, known, given, "ar", sources)
+
+
+def woven(known: Mapping[str, Any], locale: str, **changed: Any) -> dict[str, Any]:
+    """Return a site with another text in an edition."""
+    own = known["WOVEN"][locale]
+    other = {**own, RYE: replace(own[RYE], **changed)}
+    return {**known, "WOVEN": {**known["WOVEN"], locale: other}}
+
+
+def document(known: Mapping[str, Any], **changed: Any) -> dict[str, Any]:
+    """Return a site with another source."""
+    other = replace(known["DOCUMENTS"][RYE], **changed)
+    return {**known, "DOCUMENTS": {**known["DOCUMENTS"], RYE: other}}
+
+
+def topics(known: Mapping[str, Any], **changed: Callable[[Any], Any]) -> dict[str, Any]:
+    """Return a site with something else known of a text's topics."""
+    site = known["SITE_TOPICS"]
+    tables = {name: getattr(site, name) for name in changed}
+    new = {name: {**tables[name], "rye": change(tables[name]["rye"])}
+           for name, change in changed.items()}  # fmt: skip
+    return {**known, "SITE_TOPICS": replace(site, **new)}
+
+
+def scored(found: Any) -> Any:
+    """Return annotations of which each weighs more."""
+    return tuple(replace(one, score=one.score + 1) for one in found)
+
+
+def reasoned(found: Any) -> Any:
+    """Return related posts, the first for other words."""
+    first, *rest = found
+    reason = replace(first.reasons[0], words=("other",))
+    return (replace(first, reasons=(reason,)), *rest)
+
+
+PROBLEM = (Problem(Location("x.po", 7), "x", "y"),)
+FACES: Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {
+    "front matter": lambda known: woven(known, "ar", metadata={"title": ("x",)}),
+    "headings": lambda known: woven(known, "ar", toc=(Heading("x", "X", 2, ()),)),
+    "waiting": lambda known: woven(known, "ar", waits=True),
+    "fallback of a field": lambda known: woven(known, "ar", fallback=frozenset("x")),
+    "a linked file": lambda known: woven(known, "ar", html='<a href="{static}/x.pdf">'),
+    "the source's front matter": lambda known: document(known, metadata={"title": ("x",)}),
+    "a text of its own": lambda known: document(known, own={"ar": known["DOCUMENTS"][RYE]}),
+    "name": lambda known: document(known, name="other"),
+    "topics": lambda known: topics(known, annotations=lambda _: ()),
+    "where it names them": lambda known: topics(
+        known, named=lambda found: replace(found, headings={"bread": ("other",)})
+    ),
+    "series": lambda known: {**known, "SITE_TOPICS": replace(known["SITE_TOPICS"], series=())},
+}
+BODILY: Mapping[str, tuple[Callable[[Mapping[str, Any]], Mapping[str, Any]], set[str]]] = {
+    "html": (lambda known: woven(known, "ar", html="x"), {"text"}),
+    "coverage": (lambda known: woven(known, "ar", coverage=Coverage(1, 9)), {"text", "far"}),
+    "coverage elsewhere": (
+        lambda known: woven(known, "zh-Hans", coverage=Coverage(1, 9)),
+        {"elsewhere"},
+    ),
+    "counting": (lambda known: woven(known, "ar", counts=True), {"text", "far"}),
+    "counting elsewhere": (lambda known: woven(known, "zh-Hans", counts=False), {"elsewhere"}),
+    "waiting elsewhere": (lambda known: woven(known, "zh-Hans", waits=True), {"elsewhere"}),
+    "day": (lambda known: woven(known, "ar", day=date(2026, 1, 1)), {"text", "day"}),
+    "refusals": (lambda known: woven(known, "ar", problems=PROBLEM), {"text"}),
+    "notes": (lambda known: woven(known, "ar", notes=PROBLEM), {"text"}),
+    "html of the source": (lambda known: document(known, html="x"), {"text"}),
+    "weight of its topics": (lambda known: topics(known, annotations=scored), {"related"}),
+    "blocks": (
+        lambda known: topics(known, named=lambda found: replace(found, blocks={7: frozenset("x")})),
+        {"text"},
+    ),
+    "a reason": (lambda known: topics(known, related=reasoned), {"related"}),
+    "fewer related posts": (
+        lambda known: topics(known, related=lambda found: found[1:]),
+        {"related"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FACES)
+def test_what_is_a_face(read: Mapping[str, Any], name: str) -> None:
+    """What lists and other texts may show without a look at the body."""
+    assert of(FACES[name](read)).face != of(read).face
+
+
+@pytest.mark.parametrize("name", BODILY)
+def test_what_is_a_body(read: Mapping[str, Any], name: str) -> None:
+    """What is read of one text alone, in its parts; the face of its edition stays."""
+    change, parts = BODILY[name]
+    before, after = of(read), of(change(read))
+    assert after.face == before.face
+    assert after.changed(before.bodies) == {f"{part} {RYE}" for part in parts}
+
+
+def test_what_is_neither(read: Mapping[str, Any]) -> None:
+    """All else is the face's; the bytes of a source are its own."""
+    assert of(read, "other").face != of(read).face
+    assert of(read, source="other").changed(of(read).bodies) == {f"text {RYE}"}
+    assert of(read) == of(read)
+
+
+@pytest.mark.parametrize(
+    ("change", "known"),
+    [
+        (lambda known: known, True),
+        (lambda known: {**known, "REPORTS": None}, False),
+        (lambda known: {**known, "PLUGINS": [*known["PLUGINS"], "other"]}, False),
+        (lambda known: document(known, html='<a href="{attach}x.pdf">'), False),
+    ],
+)
+def test_where_nobody_knows_who_reads_what(
+    read: Mapping[str, Any], change: Callable[[Any], Any], *, known: bool
+) -> None:
+    """Reports show all texts, other plugins may read any, and an attached file moves."""
+    assert texts.known(change(read)) == known
