@@ -21,6 +21,9 @@ from editions import files
 from editions.assembling import Site
 from editions.model import Edition
 
+STANDS = "STANDS"
+"""In the context of a page that was taken over: its standing, where it is listed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -34,6 +37,8 @@ class Written:
     """Whether the edition has a card of its own."""
     modules: tuple[str, ...]
     """Places of the modules of ours that its run has loaded."""
+    names: tuple[str, ...] = ()
+    """The pages' files in the edition's folder, in the same order."""
 
 
 def begin(pelican: Pelican) -> None:
@@ -57,6 +62,10 @@ def note(path: str, context: Mapping[str, Any]) -> None:
         publication: Publication = context["PUBLICATION"]
         edition: Edition = context["EDITION"]
         key = (edition.locale, str(context["output_file"]))
+        if STANDS in context and not context.get("SOCIAL_CARDS"):
+            if context[STANDS] is not None:
+                publication.pages[key] = context[STANDS]
+            return
         standing = publication.pages[key] = alternates.standing(context)
         if found := social.of_page(context, standing):
             publication.cards[found[0]] = found[1]
@@ -75,7 +84,8 @@ def finish_edition(pelican: Pelican) -> Written:
     if publication.address:
         own[manifest.INDEX] = manifest.index(edition, name, about, listed)
     card = social.place(edition) in publication.cards
-    return Written(listed, own, card, inputs.modules(tuple(sys.modules.values())))
+    names = tuple(file for (_, file), page in publication.pages.items() if page.listed)
+    return Written(listed, own, card, inputs.modules(tuple(sys.modules.values())), names)
 
 
 def finish_site(pelican: Pelican, site: Site) -> None:

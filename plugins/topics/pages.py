@@ -8,6 +8,7 @@ from typing import Any
 from pelican.generators import Generator
 from pelican.utils import sanitised_join
 
+from editions.unless import unless_it_stands
 from topics.index import letters, tree
 from topics.maps import view
 from topics.site import SiteTopics
@@ -90,6 +91,10 @@ class TopicsGenerator(Generator):  # type: ignore[misc] # Pelican has no types
         if not name or not view.articles:
             return ""
         path = name.format(slug=slug)
+        unless_it_stands(writer, path, lambda: self._write_feed(writer, view, path, url))
+        return str(writer.urljoiner(self.context.get("FEED_DOMAIN"), path))
+
+    def _write_feed(self, writer: Any, view: TopicView, path: str, url: str) -> None:
         feed = writer.write_feed(view.articles, self.context, url=path, feed_title=view.label)
         page = f"{str(self.context['SITEURL']).rstrip('/')}/{url}"
         given = feed.feed["id"]
@@ -102,7 +107,6 @@ class TopicsGenerator(Generator):  # type: ignore[misc] # Pelican has no types
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("w", encoding="utf-8") as file:
             feed.write(file, "utf-8")
-        return str(writer.feed_url)
 
 
 def room_of(site: SiteTopics, settings: Any, published: Any) -> Room:

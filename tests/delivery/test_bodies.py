@@ -116,10 +116,24 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_a_page_that_shows_the_text(site: Site, made: list[str]) -> None:
-    """Of one text that nothing else tells of, its own page in each edition, and no other."""
+    """Of one text that nothing else tells of, its own page in each edition, and no other.
+
+    A feed without an entry has the date of the newest text, and so reads all.
+    """
     EDITS["page"](site, "")
     found = built(site)
-    assert made == ["about/index.html", "zh-Hans/about/index.html", "ar/about/index.html"]
+    assert [page for page in made if not page.endswith(".xml")] == ["about/index.html", "zh-Hans/about/index.html", "ar/about/index.html"]
+    assert found == site.clean()
+
+
+def test_a_feed_that_has_the_text(site: Site, made: list[str]) -> None:
+    """It is made where one of its articles has changed, and stands where none has."""
+    site.add("content/articles/oven.md", "\nIt is hot.\n")
+    built(site)
+    assert "feeds/rye-bread.xml" not in made
+    EDITS["text"](site, "")
+    found = built(site)
+    assert "feeds/rye-bread.xml" in made
     assert found == site.clean()
 
 

@@ -481,7 +481,9 @@ STANDING = Standing(
 RECORD = Record(
     "mark",
     {"ar/a.html": "1"},
-    Assembled("ar", (Written((STANDING,), {"a": "b"}, card=True, modules=("/m.py",)),)),
+    Assembled(
+        "ar", (Written((STANDING,), {"a": "b"}, card=True, modules=("/m.py",), names=("x",)),)
+    ),
     "face",
     {"text b.md": "2", "day b.md": "3"},
     {"a.html": frozenset({"day b.md"}), "c.html": frozenset()},

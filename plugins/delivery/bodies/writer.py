@@ -1,26 +1,41 @@
 """Pelican's writer, which takes over each page that has read no body of a text that has changed.
 
-All else that Pelican does for a page it does as ever: its folder, its file, its signals. Feeds are
-always made.
+All else that Pelican does for a page it does as ever: its folder, its file, its signals. The feeds
+that Pelican's own generators write are always made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, Template
 from pelican import Pelican
 from pelican.writers import Writer
 
+from delivery.alternates import Standing
 from delivery.bodies import watch as watches
 from delivery.bodies.watch import Watch
+from delivery.publication import STANDS
 from delivery.skipping import writer as skipping
 from delivery.skipping.kept import Place
 from delivery.skipping.writer import SkippingWriter
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """A file as the last release has it."""
+
+    hashed: str
+    """Of its bytes."""
+    read: frozenset[str]
+    """The names of the parts of texts that it has read."""
+    standing: Standing | None = None
+    """Of a page that is listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +44,28 @@ class Bodies:
 
     place: Place
     prefix: str
-    before: Mapping[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
-    """Of each page, by its file in the edition: the hash of its bytes, and which parts of
-    texts it read."""
+    before: Mapping[str, Stood] = field(default_factory=dict)
+    """Pages and feeds, by their files in the edition."""
     changed: frozenset[str] = frozenset()
     """Names of the parts that are others now."""
     watch: Watch = field(default_factory=Watch)
+    kept: dict[str, str] = field(default_factory=dict)
+    """The hashes of what was taken over, by file; it grows, like the watch."""
 
     def taken(self, name: str) -> str | None:
         """Return the text of a page that stands; None where it has to be made."""
-        hashed, read = self.before.get(name, ("", frozenset()))
-        if not hashed or read & self.changed:
+        before = self.before.get(name)
+        if before is None or before.read & self.changed:
             return None
-        found = self.place.page(self.prefix, name, hashed)
+        found = self.place.page(self.prefix, name, before.hashed)
         if found is not None:
-            self.watch.carry(name, read)
+            self.watch.carry(name, before.read)
+            self.kept[name] = before.hashed
         return found
+
+    def hashes(self) -> Mapping[str, str]:
+        """Return the hashes of what was taken over, by path under the site's root."""
+        return {f"{self.prefix}/{name}".lstrip("/"): hashed for name, hashed in self.kept.items()}
 
 
 class _Noted:
@@ -67,13 +88,15 @@ class _Checked:
     def __init__(self, rendering: Any, settings: Mapping[str, Any]) -> None:
         self._rendering, self._settings = rendering, settings
 
-    def render(self, context: Mapping[str, Any]) -> str:
+    def render(self, context: dict[str, Any]) -> str:
         """Return the text of a page; Jinja's interface."""
-        name = str(context["output_file"])
-        found: str | None = self._settings["BODIES"].taken(name)
+        name, bodies = str(context["output_file"]), self._settings["BODIES"]
+        found: str | None = bodies.taken(name)
         if found is None:
             made: str = self._rendering.render(context)
             return made
+        # Pelican's writer hands the same context on to whom it tells of the page.
+        context[STANDS] = bodies.before[name].standing
         if "SKIPPING" in self._settings:
             self._settings["SKIPPING"].carry(name)
         return found
@@ -90,10 +113,26 @@ class BodiesWriter(SkippingWriter):
         # What the page's signals read is read anew in each run.
         watch.apart(lambda: super(BodiesWriter, self).write_file(name, template, *args, **more))
 
-    def write_feed(self, *args: Any, **more: Any) -> Any:
-        """Write a feed; Pelican's interface."""
-        watch: Watch = self.settings["BODIES"].watch
-        return watch.apart(lambda: super(BodiesWriter, self).write_feed(*args, **more))
+    def write_feed(
+        self, elements: Any, context: Any, path: str | None = None, *args: Any, **more: Any
+    ) -> Any:
+        """Write a feed, or return one for a file that somebody else writes; Pelican's interface."""
+
+        def make() -> Any:
+            return super(BodiesWriter, self).write_feed(elements, context, path, *args, **more)
+
+        return make() if path is None else self.settings["BODIES"].watch.apart(make)
+
+    def stands(self, name: str, make: Callable[[], Any]) -> None:
+        """Take a file over from the last release, or make it (see `editions.unless`)."""
+        bodies: Bodies = self.settings["BODIES"]
+        found = bodies.taken(name)
+        if found is None:
+            bodies.watch.apart(lambda: bodies.watch.page(name, make))
+            return
+        target = Path(self.output_path) / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(found, "utf-8", newline="")
 
     def rendering(self, template: Any, own: AbstractSet[str]) -> Any:
         """Return what makes the text of a page, as Jinja's templates do."""

@@ -15,7 +15,8 @@ from pelican import signals
 
 from delivery import preview
 from delivery.bodies.texts import Texts
-from delivery.bodies.writer import Bodies, at_work
+from delivery.bodies.writer import Bodies, Stood, at_work
+from delivery.publication import Written
 from delivery.skipping.kept import Place, digest
 from delivery.skipping.version import Version
 from delivery.stamp import Before
@@ -80,8 +81,10 @@ class Taking:
         if known is None or known.face != texts.face:
             return Bodies(self.place, edition.prefix)
         under = f"{edition.prefix}/".lstrip("/")
+        told = known.assembled.of(Written)
+        listed = dict(zip(told.names, told.pages, strict=True)) if told else {}
         before = {
-            name: (known.files[under + name], read)
+            name: Stood(known.files[under + name], read, listed.get(name))
             for name, read in known.read.items()
             if under + name in known.files
         }
@@ -122,12 +125,15 @@ class Taking:
         if run.remarks or not self.files.unchanged():
             return found
         every = sorted(self._own(edition))
-        hashes = {name: digest((self.stage / name).read_bytes()) for name in every}
+        known = bodies.hashes() if bodies else {}
+        hashes = {
+            name: known.get(name) or digest((self.stage / name).read_bytes()) for name in every
+        }
         record = Record(self.fingerprints[edition.locale], hashes, found)
         if bodies is not None and bodies.watch.whole:
             texts, read = self.texts[edition.locale], bodies.watch.pages
-            known = {name: paths & texts.bodies.keys() for name, paths in read.items()}
-            record = replace(record, face=texts.face, bodies=texts.bodies, read=known)
+            seen = {name: parts & texts.bodies.keys() for name, parts in read.items()}
+            record = replace(record, face=texts.face, bodies=texts.bodies, read=seen)
         records.write(records.place(self.place.tables, edition.locale), record)
         return found
 

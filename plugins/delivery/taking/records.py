@@ -85,12 +85,13 @@ def write(path: Path, record: Record) -> bool:
 
 
 def _said(told: Written) -> Any:
-    return [[*map(_page, told.pages)], dict(told.files), told.card, told.modules]
+    pages = [*map(_page, told.pages)]
+    return [pages, dict(told.files), told.card, told.modules, told.names]
 
 
 def _told(said: Any) -> Written:
-    pages, own, card, modules = said
-    return Written(tuple(map(_read_page, pages)), own, card, tuple(modules))
+    pages, own, card, modules, names = said
+    return Written(tuple(map(_read_page, pages)), own, card, tuple(modules), tuple(names))
 
 
 def _page(page: Standing) -> Any:
