@@ -19,7 +19,7 @@ from delivery.reports import Reports
 from delivery.site import Site
 from delivery.skipping.kept import Place
 from delivery.taking import editions as taking
-from editions import assembling, faults, maps, workers
+from editions import assembling, digests, faults, maps, workers
 from editions.handing import Plan
 from editions.model import Edition, Problem
 from editions.reading import conf
@@ -43,6 +43,7 @@ def build(
     log.console.quiet = True
     with collecting.seldom(), staging(output) as stage:
         settings["OUTPUT_PATH"] = str(stage)
+        settings[digests.NAME] = began.digests()
         settings["PAGES_KEPT"] = Place(output.resolve(), stage.parent)
         # The folder is new; a run that emptied it would take away the other editions.
         settings["DELETE_OUTPUT_DIRECTORY"] = False

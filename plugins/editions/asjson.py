@@ -86,6 +86,20 @@ def _messages(entries: Callable[[], Any]) -> Mapping[Any, Entry]:
     return dict(map(_entry, entries()))
 
 
+def _heads(value: Mapping[str, Catalog]) -> Any:
+    return [
+        [domain, each.path, _day(each.revised), [*map(_problem, each.notes)]]
+        for domain, each in value.items()
+    ]
+
+
+def _read_heads(found: Any) -> Mapping[str, Catalog]:
+    return {
+        domain: Catalog(path, {}, _read_day(revised), _problems(notes))
+        for domain, path, revised, notes in found
+    }
+
+
 def _heading(value: Heading) -> Any:
     return [value.id, value.text, value.level, [*map(_heading, value.children)], value.lang]
 
@@ -190,6 +204,8 @@ def _read_woven(found: Any) -> Woven:
 
 CATALOG = Late(_catalog, _read_catalog)
 """Mostly only its hash is asked for, and its messages are never read."""
+HEADS = Form(_heads, _read_heads)
+"""Catalogs by domain, without their messages."""
 DOCUMENT = Form(_document, _read_document)
 """Without what locales have in its place."""
 WOVEN = Form(_woven, _read_woven)

@@ -162,6 +162,12 @@ class Shelf(Generic[T]):
             self.put(name, key, value)
         return value
 
+    def touch(self) -> None:
+        """Note of all files that they are in use, without reading any."""
+        for path in self._folder.glob(f"*{_ENDING}") if self._folder else ():
+            with contextlib.suppress(OSError):
+                os.utime(path)
+
     def keep(self) -> None:
         """Write what is new; where that cannot be done, the next build makes it again.
 
