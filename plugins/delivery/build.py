@@ -11,7 +11,7 @@ from typing import Any
 
 from pelican import Pelican, log
 
-from delivery import collecting, findings, preview, search, stamp, surroundings
+from delivery import collecting, findings, preview, search, spare, stamp, surroundings
 from delivery.built import Built
 from delivery.publication import Written
 from delivery.release import staging
@@ -55,6 +55,7 @@ def build(
         site = maps.assemble_site(pelican, note, partial(_standing, pelican.settings, began))
         taking.end(settings["PAGES_KEPT"], site)
         made = stamp.made(stage)
+        spare.note(stage, made, {name: f for e in site.values() for name, f in e.files.items()})
         built = _summary(pelican.settings, made)
     # Where texts appear at their dates, the same files make another site on another day.
     if not overlay and settings["WITH_FUTURE_DATES"]:

@@ -7,13 +7,13 @@ import os
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import Any
 
 from pelican import signals
 
-from delivery import preview
+from delivery import inputs, preview, spare
 from delivery.skipping.kept import Place, digest
 from delivery.skipping.version import Version
 from delivery.stamp import Before
@@ -53,44 +53,50 @@ class Taking:
     fingerprints: Mapping[str, str]
     prefixes: Mapping[str, str]
     """By locale."""
+    standing: Mapping[str, inputs.State] = field(default_factory=dict)
+    """Files that are there already with the bytes that are wanted."""
 
     def made(self, edition: Edition, make: Callable[[], Assembled], note: Note) -> Assembled:
         """Return an edition as it stands with the last release, else as it is made."""
         known = records.read(records.place(self.place.tables, edition.locale), edition.locale)
         wanted = self.fingerprints[edition.locale]
-        if known and known.fingerprint == wanted and self._copied(known.files):
-            for name in known.files:
-                if name.endswith(".html"):
-                    note(str(self.stage / name))
-            return known.assembled
+        if known and known.fingerprint == wanted:
+            copied = self._copied(known.files)
+            if copied is not None:
+                for name in known.files:
+                    if name.endswith(".html"):
+                        note(str(self.stage / name))
+                return replace(known.assembled, files=copied)
         with _watched() as run:
             found = make()
         return self._kept(edition, found, run)
 
-    def _copied(self, wanted: Mapping[str, str]) -> bool:
-        """Copy files from the last release, as long as each is what it was; say whether all are.
+    def _copied(self, wanted: Mapping[str, str]) -> spare.Files | None:
+        """Copy files from the last release, as long as each is what it was; return their states.
 
-        What was copied of an edition that is made after all is what it writes there anyway.
+        What is there already is not copied. None where one of them is not what it was: what was
+        copied of an edition that is made after all is what it writes there anyway.
         """
         # Thousands of small files: paths are texts here, and each folder is made once.
         before, stage = str(self.place.site), str(self.stage)
         folders: set[str] = set()
+        found = {}
         for name, hashed in wanted.items():
-            source, target = f"{before}/{name}", f"{stage}/{name}"
-            try:
-                with open(source, "rb") as file:  # noqa: PTH123 - a third of the time
-                    data = file.read()
-            except OSError:
-                data = b""
-            if digest(data) != hashed:
-                return False
-            folder = posixpath.dirname(target)
-            if folder not in folders:
-                Path(folder).mkdir(parents=True, exist_ok=True)
-                folders.add(folder)
-            with open(target, "wb") as file:  # noqa: PTH123 - as above
-                file.write(data)
-        return True
+            state = self.standing.get(name)
+            if state is None:
+                data = _data(f"{before}/{name}")
+                if digest(data) != hashed:
+                    return None
+                target = f"{stage}/{name}"
+                folder = posixpath.dirname(target)
+                if folder not in folders:
+                    Path(folder).mkdir(parents=True, exist_ok=True)
+                    folders.add(folder)
+                with open(target, "wb") as file:  # noqa: PTH123 - as in `_data`
+                    file.write(data)
+                state = inputs.state(target)
+            found[name] = (state, hashed)
+        return found
 
     def _kept(self, edition: Edition, found: Assembled, run: _Run) -> Assembled:
         stage = os.path.realpath(self.stage)
@@ -100,10 +106,11 @@ class Taking:
         if run.remarks or not self.files.unchanged():
             return found
         every = sorted(self._own(edition))
+        states = {name: inputs.state(str(self.stage / name)) for name in every}
         hashes = {name: digest((self.stage / name).read_bytes()) for name in every}
         record = Record(self.fingerprints[edition.locale], hashes, found)
         records.write(records.place(self.place.tables, edition.locale), record)
-        return found
+        return replace(found, files={name: (states[name], hashes[name]) for name in every})
 
     def _own(self, edition: Edition) -> Iterator[str]:
         root = str(self.stage)
@@ -122,6 +129,14 @@ class Taking:
             return rest[0]
         by_prefix = {self.prefixes[locale]: locale for locale in others}
         return by_prefix.get(first, source) if rest else source
+
+
+def _data(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - a third of the time
+            return file.read()
+    except OSError:
+        return b""
 
 
 @contextmanager
@@ -160,7 +175,17 @@ def begin(
     place, stage = settings["PAGES_KEPT"], Path(settings["OUTPUT_PATH"])
     prefixes = {each.locale: each.prefix for each in settings["SITE_EDITIONS"]}
     found = ingredients.editions(shared, settings, given)
-    return Taking(place, stage, files, found, prefixes)
+    return Taking(place, stage, files, found, prefixes, spare.use(stage, _wanted(place, found)))
+
+
+def _wanted(place: Place, fingerprints: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the files of all editions that stand, with their hashes."""
+    found: dict[str, str] = {}
+    for locale, wanted in fingerprints.items():
+        known = records.read(records.place(place.tables, locale), locale)
+        if known and known.fingerprint == wanted:
+            found |= known.files
+    return found
 
 
 def end(place: Place, site: Site) -> None:
