@@ -87,7 +87,7 @@ def _texts(documents: Mapping[str, Woven]) -> str:
     known: dict[int, str] = {}
     for each in documents.values():
         if id(each) not in known:
-            known[id(each)] = json.dumps(asjson.WOVEN.written(each))
+            known[id(each)] = asjson.digest(each)
     return digest(*(part for path, each in documents.items() for part in (path, known[id(each)])))
 
 
