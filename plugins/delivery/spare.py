@@ -36,10 +36,11 @@ _ODD = (OSError, ValueError, TypeError, KeyError, AttributeError)
 def note(folder: Path, states: Mapping[str, State], looked: Files) -> None:
     """Note the files of a finished site in a folder; `looked` are those of which hashes are known.
 
-    One that was written again since somebody looked at it has another state by now.
+    So are those with which it began. One that was written again since has another state by now.
     """
+    every = {**_read(_noted(folder)), **looked}
     known = {
-        name: [*was, hashed] for name, (was, hashed) in looked.items() if states.get(name) == was
+        name: [*was, hashed] for name, (was, hashed) in every.items() if states.get(name) == was
     }
     text = json.dumps({"format": FORMAT, "files": known}, ensure_ascii=False, sort_keys=True)
     files.replace(_noted(folder), f"{_hash(text)}\n{text}".encode(), synced=False)
@@ -67,8 +68,8 @@ def remove(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def use(stage: Path, wanted: Mapping[str, str]) -> Mapping[str, State]:
-    """Have an empty folder begin with the files of the spare that are wanted, and return them.
+def use(stage: Path, wanted: Mapping[str, str]) -> frozenset[str]:
+    """Have an empty folder begin with the files of the spare that are wanted; return their names.
 
     `wanted` are hashes by path under the site's root. The spare is gone then. Where nothing of it
     is wanted it stays.
@@ -77,20 +78,19 @@ def use(stage: Path, wanted: Mapping[str, str]) -> Mapping[str, State]:
     known = _read(_noted(spare))
     right = {name: was for name, (was, hashed) in known.items() if wanted.get(name) == hashed}
     if not right:
-        return {}
+        return frozenset()
     try:
         stage.rmdir()
-        _noted(spare).unlink()
-        spare.rename(stage)
+        move(spare, stage)
     except OSError:
         stage.mkdir(exist_ok=True)
-        return {}
+        return frozenset()
     try:
-        return {name: right[name] for name in _left(stage, right)}
+        return frozenset(_left(stage, right))
     except OSError:
-        shutil.rmtree(stage)
+        remove(stage)
         stage.mkdir()
-        return {}
+        return frozenset()
 
 
 def _left(root: Path, right: Mapping[str, State]) -> Iterator[str]:

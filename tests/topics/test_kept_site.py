@@ -14,7 +14,7 @@ from golden import SITE
 from editions import shelves, versions
 from editions.model import Document
 from editions.reading import conf, content
-from topics import site as topics
+from topics.related import relate
 from topics.site import SiteTopics, annotate_site
 
 
@@ -45,13 +45,12 @@ def _found(known: dict[str, Any]) -> SiteTopics:
 def related(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Give a mark for each time that posts are related anew, as they are."""
     seen: list[int] = []
-    relate = topics.relate
 
     def noted(*given: Any) -> Any:
         seen.append(1)
         return relate(*given)
 
-    monkeypatch.setattr(topics, "relate", noted)
+    monkeypatch.setattr("topics.site.relate", noted)
     return seen
 
 

@@ -6,6 +6,7 @@ import logging
 import os
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
@@ -53,7 +54,7 @@ class Taking:
     fingerprints: Mapping[str, str]
     prefixes: Mapping[str, str]
     """By locale."""
-    standing: Mapping[str, inputs.State] = field(default_factory=dict)
+    standing: AbstractSet[str] = frozenset()
     """Files that are there already with the bytes that are wanted."""
 
     def made(self, edition: Edition, make: Callable[[], Assembled], note: Note) -> Assembled:
@@ -82,20 +83,19 @@ class Taking:
         folders: set[str] = set()
         found = {}
         for name, hashed in wanted.items():
-            state = self.standing.get(name)
-            if state is None:
-                data = _data(f"{before}/{name}")
-                if digest(data) != hashed:
-                    return None
-                target = f"{stage}/{name}"
-                folder = posixpath.dirname(target)
-                if folder not in folders:
-                    Path(folder).mkdir(parents=True, exist_ok=True)
-                    folders.add(folder)
-                with open(target, "wb") as file:  # noqa: PTH123 - as in `_data`
-                    file.write(data)
-                state = inputs.state(target)
-            found[name] = (state, hashed)
+            if name in self.standing:
+                continue
+            data = _data(f"{before}/{name}")
+            if digest(data) != hashed:
+                return None
+            target = f"{stage}/{name}"
+            folder = posixpath.dirname(target)
+            if folder not in folders:
+                Path(folder).mkdir(parents=True, exist_ok=True)
+                folders.add(folder)
+            with open(target, "wb") as file:  # noqa: PTH123 - as in `_data`
+                file.write(data)
+            found[name] = (inputs.state(target), hashed)
         return found
 
     def _kept(self, edition: Edition, found: Assembled, run: _Run) -> Assembled:
