@@ -148,7 +148,7 @@ def _document(value: Document) -> Any:
 
 
 def _head(value: Document) -> Any:
-    return [value.name, str(value.path), dict(value.metadata), dict(value.lines)]
+    return [value.name, str(value.path), dict(value.metadata), dict(value.lines), value.words]
 
 
 def _content(value: Document) -> Any:
@@ -163,12 +163,13 @@ def _content(value: Document) -> Any:
 
 
 def _read_document(found: Any) -> Document:
-    (name, path, metadata, lines), content = found
+    (name, path, metadata, lines, words), content = found
     head = {
         "name": name,
         "path": PurePosixPath(path),
         "metadata": _metadata(metadata),
         "lines": lines,
+        "words": words,
         "own": {},
     }
     return late(Document, head, partial(_read_content, content), content.hashed)
@@ -251,4 +252,7 @@ HEADS = Form(_heads, _read_heads)
 DOCUMENT = Later(_document, _read_document)
 """Without what locales have in its place."""
 WOVEN = Later(_woven, _read_woven)
+SEGMENTS: Form[tuple[Segment, ...]] = Form(
+    lambda value: [*map(of_segment, value)], lambda found: tuple(map(_read_segment, found))
+)
 PROBLEMS: Form[tuple[Problem, ...]] = Form(lambda value: [*map(_problem, value)], _problems)

@@ -197,6 +197,9 @@ class Document(Late):
     own: Mapping[str, Document] = field(default_factory=dict)
     """What locales have in its place, by BCP 47 tag: texts of their own, in no catalog."""
 
+    words: int = 0
+    """What its segments weigh in a share (see `msgid.weight`); 0 where nobody has counted."""
+
     def value(self, key: str, default: str = "") -> str:
         """Return the first line of a metadata field, stripped."""
         lines = self.metadata.get(key, ())
