@@ -7,6 +7,7 @@ values and return values.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -77,12 +78,12 @@ class Late:
 
         def __getattr__(self, name: str) -> Any:
             """Make the fields that are not there yet; for one that is, Python never asks."""
+            # Two threads may be here at once: both make the same.
             make = later(self)
-            if make is None:
-                raise AttributeError(name)
-            for field_name, value in make().items():
+            for field_name, value in make().items() if make else ():
                 object.__setattr__(self, field_name, value)
-            object.__delattr__(self, "_make")
+            with suppress(AttributeError):
+                object.__delattr__(self, "_make")
             return object.__getattribute__(self, name)
 
 
