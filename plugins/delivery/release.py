@@ -30,7 +30,7 @@ def staging(output: Path) -> Iterator[Path]:
     with (releases / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         for abandoned in sorted(releases.glob("staging-*")):
-            spare.remove(abandoned)
+            spare.remove(abandoned.with_suffix(""))  # a folder, or what is noted of one
         stage = Path(tempfile.mkdtemp(dir=releases, prefix="staging-"))
         stage.chmod(0o755)
         try:

@@ -169,6 +169,19 @@ def test_a_release_of_which_nothing_is_noted_is_removed(tmp_path: Path) -> None:
     assert _texts(tmp_path / "output") == PAGES
 
 
+def test_what_a_killed_build_has_noted_is_swept_up(tmp_path: Path) -> None:
+    """Its folder, and a note whose folder is gone."""
+    releases = tmp_path / ".output.releases"
+    for name in ("staging-a", "staging-b"):
+        _write(releases / name, PAGES)
+        _noted(releases / name, PAGES)
+    (releases / "staging-b").rename(releases / "000001")
+    with staging(tmp_path / "output") as stage:
+        _write(stage, PAGES)
+    there = {path.name for path in releases.iterdir()}
+    assert there == {"000001", "000002", "lock"}
+
+
 def test_a_site_in_an_old_folder_is_a_clean_one(tmp_path: Path) -> None:
     """Release after release: what stands is not written again, and the site is a clean one's."""
     site = Site(tmp_path / "site")
