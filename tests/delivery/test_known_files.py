@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+from golden import built_files
+from publisher import EDITS, Site
 
 from delivery import inputs, stamp
+from delivery.build import build
 from delivery.built import Built
 from delivery.inputs import RACY, Known
+from editions import shelves, versions
+from editions.reading import conf
 
 NOW = 10**18
 OLD = (4, NOW - 2 * RACY, NOW - 2 * RACY, 7)
@@ -95,3 +103,29 @@ def test_a_file_that_changes_while_it_is_hashed_leaves_no_stamp(
     began = _began(settings, inputs.NONE)
     monkeypatch.setattr(inputs, "digest", digest)
     assert not stamp.write(output, {}, began, BUILT, ())
+
+
+def test_a_build_that_knows_its_files_makes_what_a_clean_one_makes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After each edit what has changed is read, and all else is taken as it was."""
+
+    def folder(known: Mapping[str, Any]) -> Path | None:
+        return tmp_path / "kept" if shelves.size(known) else None
+
+    monkeypatch.setattr(shelves, "folder", folder)
+    monkeypatch.setattr(versions, "BEGAN", 1 << 63)
+    monkeypatch.setattr(inputs, "RACY", 0)
+    versions.code.cache_clear()
+    site = Site(tmp_path / "site")
+    settings, output = site.folder / "pelicanconf.py", site.folder / "output"
+    clean = {"PAGES_SKIPPED": False, "EDITIONS_CACHE_SIZE": 0}
+    for number, edit in enumerate(("page", "msgstr", "text", "theme", "label", "vocabulary")):
+        EDITS[edit](site, "ar")
+        time.sleep(0.05)
+        build(settings, output, lambda _: None)
+        build(settings, tmp_path / f"clean-{number}", lambda _: None, clean)
+        assert built_files(output) == built_files(tmp_path / f"clean-{number}")
+        began = stamp.before(settings, conf.read(settings), stamp.known(output))
+        assert began.digests().keys() == began.states.keys() - {str(site.folder / "tasks.py")}
+    versions.code.cache_clear()
