@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 
 from pelican import Pelican, log
 
-from delivery import collecting, findings, preview, search, stamp, surroundings
+from delivery import collecting, findings, preview, search, spare, stamp, surroundings
 from delivery.built import Built
 from delivery.publication import Written
 from delivery.release import staging
@@ -19,7 +19,7 @@ from delivery.reports import Reports
 from delivery.site import Site
 from delivery.skipping.kept import Place
 from delivery.taking import editions as taking
-from editions import assembling, faults, maps, workers
+from editions import assembling, digests, faults, maps, workers
 from editions.handing import Plan
 from editions.model import Edition, Problem
 from editions.reading import conf
@@ -39,10 +39,11 @@ def build(
     take the place of the file's.
     """
     settings = conf.read(settings_file, overlay)
-    began = stamp.before(settings_file, settings)
+    began = stamp.before(settings_file, settings, stamp.known(output))
     log.console.quiet = True
     with collecting.seldom(), staging(output) as stage:
         settings["OUTPUT_PATH"] = str(stage)
+        settings[digests.NAME] = began.digests()
         settings["PAGES_KEPT"] = Place(output.resolve(), stage.parent)
         # The folder is new; a run that emptied it would take away the other editions.
         settings["DELETE_OUTPUT_DIRECTORY"] = False
@@ -53,7 +54,9 @@ def build(
         _forget_catalogs(pelican.settings)
         site = maps.assemble_site(pelican, note, partial(_standing, pelican.settings, began))
         taking.end(settings["PAGES_KEPT"], site)
-        built, made = _summary(pelican.settings, stage), stamp.made(stage)
+        made = stamp.made(stage)
+        spare.note(stage, made, {name: f for e in site.values() for name, f in e.files.items()})
+        built = _summary(pelican.settings, made)
     # Where texts appear at their dates, the same files make another site on another day.
     if not overlay and settings["WITH_FUTURE_DATES"]:
         stamp.write(output, made, replace(began, roots=_roots(began, site)), built)
@@ -98,22 +101,20 @@ def _roots(began: stamp.Before, site: assembling.Site) -> tuple[str, ...]:
     return (*began.roots, *sorted(found))
 
 
-def _summary(settings: Mapping[str, Any], folder: Path) -> Built:
+def _summary(settings: Mapping[str, Any], made: Iterable[str]) -> Built:
+    """Return what was made; `made` are the files of the site, by their paths under its root."""
     editions: tuple[Edition, ...] = settings["SITE_EDITIONS"]
-    every = [path.relative_to(folder) for path in folder.rglob("*.html")]
-    if settings.get("TRANSLATION_REPORTS"):
-        every = [path for path in every if path.parts[0] != preview.FOLDER]
-    prefixes = {edition.prefix for edition in editions}
-    pages = {
-        edition.locale: sum(
-            path.parts[0] == edition.prefix if edition.prefix else path.parts[0] not in prefixes
-            for path in every
-        )
-        for edition in editions
-    }
+    pages = dict.fromkeys((edition.prefix for edition in editions), 0)
+    for path in made:
+        first, inside, _ = path.partition("/")
+        if not path.endswith(".html"):
+            continue
+        if not (settings.get("TRANSLATION_REPORTS") and first == preview.FOLDER and inside):
+            pages[first if inside and first in pages else ""] += 1
+    counts = {edition.locale: pages[edition.prefix] for edition in editions}
     # Where an engine was looked for in vain, its setting is there and empty.
     notes = (search.MISSING,) if settings.get("SEARCH_ENGINE") == () else ()
-    return Built(pages, _refusals(settings, editions), editions, notes)
+    return Built(counts, _refusals(settings, editions), editions, notes)
 
 
 def _refusals(settings: Mapping[str, Any], editions: tuple[Edition, ...]) -> tuple[Problem, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -36,6 +37,22 @@ def digest(path: str) -> str:
             return hashlib.file_digest(file, "blake2b").hexdigest()
     except OSError:
         return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Files as they were at some moment: state and hash, by path."""
+
+    files: Mapping[str, tuple[State, str]]
+    moment: int
+
+    def of(self, path: str, now: State) -> str:
+        """Return the hash of a file by its state now; empty where that does not tell it."""
+        was, hashed = self.files.get(path, (now, ""))
+        return hashed if now == was and max(was[1], was[2]) < self.moment - RACY else ""
+
+
+NONE = Known({}, 0)
 
 
 def files(roots: Iterable[str]) -> dict[str, State]:
@@ -77,9 +94,10 @@ def _identity(folder: str) -> tuple[int, int]:
 
 def same(before: Mapping[str, tuple[State, str]], now: Mapping[str, State], moment: int) -> bool:
     """Return whether files are as they were: `before` has states and hashes of that moment."""
+    known = Known(before, moment)
     return before.keys() == now.keys() and all(
-        (now[path] == was and max(was[1], was[2]) < moment - RACY) or digest(path) == hashed
-        for path, (was, hashed) in before.items()
+        (known.of(path, now[path]) or digest(path)) == hashed
+        for path, (_, hashed) in before.items()
     )
 
 

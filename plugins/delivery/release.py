@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import fcntl
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from delivery import spare
+
 KEPT = 2
-"""Releases that stay: the present one and the one before it."""
+"""Releases that stay: the present one and the one before it; the next older one is the spare."""
 
 
 @contextmanager
@@ -28,14 +29,14 @@ def staging(output: Path) -> Iterator[Path]:
     releases.mkdir(parents=True, exist_ok=True)
     with (releases / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        for abandoned in releases.glob("staging-*"):
-            shutil.rmtree(abandoned)
+        for abandoned in sorted(releases.glob("staging-*")):
+            spare.remove(abandoned.with_suffix(""))  # a folder, or what is noted of one
         stage = Path(tempfile.mkdtemp(dir=releases, prefix="staging-"))
         stage.chmod(0o755)
         try:
             yield stage
         except BaseException:
-            shutil.rmtree(stage, ignore_errors=True)
+            spare.remove(stage)
             raise
         publish(stage, output, releases)
 
@@ -45,7 +46,7 @@ def publish(stage: Path, output: Path, releases: Path) -> None:
     numbers = [int(path.name) for path in releases.iterdir() if path.name.isdigit()]
     number = max(numbers, default=0) + 1
     release = releases / f"{number:06}"
-    stage.rename(release)
+    spare.move(stage, release)
     if output.is_dir() and not output.is_symlink():
         # An ordinary folder, such as `pelican` alone writes; a link cannot be renamed over it.
         output.rename(releases / f"{number - 1:06}")
@@ -54,4 +55,4 @@ def publish(stage: Path, output: Path, releases: Path) -> None:
     link.symlink_to(os.path.relpath(release, output.parent))
     link.replace(output)
     for old in sorted(numbers)[: -(KEPT - 1)]:
-        shutil.rmtree(releases / f"{old:06}", ignore_errors=True)
+        spare.follow(releases / f"{old:06}")

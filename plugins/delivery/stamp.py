@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 FORMAT = "1"
 NAME = "stamp.json"
+_ODD = (OSError, ValueError, TypeError, KeyError, AttributeError)
 BEGAN = time.time_ns()
 """When this process loaded its first modules; what is younger may not be what it has loaded."""
 
@@ -41,6 +42,13 @@ class Before:
     moment: int
     roots: tuple[str, ...]
     states: Mapping[str, inputs.State]
+    known: inputs.Known = inputs.NONE
+    """What an earlier build has found in files."""
+
+    def digests(self) -> Mapping[str, str]:
+        """Return the hashes of those files of which the state tells it, by path."""
+        found = ((path, self.known.of(path, now)) for path, now in self.states.items())
+        return {path: hashed for path, hashed in found if hashed}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,21 @@ class Told:
     notes: tuple[str, ...]
 
 
-def before(settings_file: Path, settings: Mapping[str, Any]) -> Before:
+def known(output: Path) -> inputs.Known:
+    """Return the files of a site as the last build has left them in its stamp.
+
+    That a state had a hash stays true whatever has become of the site since.
+    """
+    try:
+        value = _read(output)
+        return inputs.Known(_files(value), int(value["moment"]))
+    except _ODD:
+        return inputs.NONE
+
+
+def before(
+    settings_file: Path, settings: Mapping[str, Any], known: inputs.Known = inputs.NONE
+) -> Before:
     """Look at a site's files, before any of them is read."""
     moment = time.time_ns()
     folder = settings_file.resolve().parent
@@ -60,7 +82,7 @@ def before(settings_file: Path, settings: Mapping[str, Any]) -> Before:
     more = (*settings.get("PLUGIN_PATHS", ()), *settings.get("THEME_TEMPLATES_OVERRIDES", ()))
     conf = sorted(map(str, folder.glob("*conf.py")))
     roots = (*(str(Path(path).resolve()) for path in (*named, *more)), *conf)
-    return Before(settings_file.resolve(), moment, roots, inputs.files(roots))
+    return Before(settings_file.resolve(), moment, roots, inputs.files(roots), known)
 
 
 def write(
@@ -82,12 +104,16 @@ def write(
         return False
     if any(_young(path, was, began) for path, was in now.items()):
         return False
+    found = {path: (was, began.known.of(path, was)) for path, was in now.items()}
+    read = {path: (was, inputs.digest(path)) for path, (was, known) in found.items() if not known}
+    if any(inputs.state(path) != was for path, (was, _) in read.items()):
+        return False
     value = {
         "format": FORMAT,
         "settings": str(began.settings_file),
         "moment": began.moment,
         "roots": roots,
-        "files": {path: (was, inputs.digest(path)) for path, was in now.items()},
+        "files": found | read,
         "facts": surroundings.facts(began.settings_file.parent, _settings(now)),
         "made": made,
         "notes": built.notes,
@@ -103,11 +129,20 @@ def write(
 def unchanged(settings_file: Path, output: Path) -> Told | None:
     """Return what the last build said, where another would make the same; else None."""
     try:
-        said, _, text = _place(output).read_text("utf-8").partition("\n")
-        value = json.loads(text) if said == _hash(text) else {}
+        value = _read(output)
         return _told(value) if _as_then(value, settings_file.resolve(), output) else None
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except _ODD:
         return None
+
+
+def _read(output: Path) -> Mapping[str, Any]:
+    said, _, text = _place(output).read_text("utf-8").partition("\n")
+    value: Mapping[str, Any] = json.loads(text) if said == _hash(text) else {}
+    return value
+
+
+def _files(value: Mapping[str, Any]) -> Mapping[str, tuple[inputs.State, str]]:
+    return {path: (tuple(was), hashed) for path, (was, hashed) in value["files"].items()}
 
 
 def _as_then(value: Mapping[str, Any], settings_file: Path, output: Path) -> bool:
@@ -116,11 +151,10 @@ def _as_then(value: Mapping[str, Any], settings_file: Path, output: Path) -> boo
         return False
     if made(output) != {path: tuple(was) for path, was in value["made"].items()}:
         return False
-    known = {path: (tuple(was), hashed) for path, (was, hashed) in value["files"].items()}
     now = inputs.files(value["roots"])
-    return inputs.same(known, now, value["moment"]) and value["facts"] == surroundings.facts(
-        settings_file.parent, _settings(now)
-    )
+    return inputs.same(_files(value), now, value["moment"]) and value[
+        "facts"
+    ] == surroundings.facts(settings_file.parent, _settings(now))
 
 
 def _told(value: Mapping[str, Any]) -> Told:

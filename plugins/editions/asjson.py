@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
+from editions import shelves
 from editions.catalogs.messages import Messages
 from editions.model import (
     Catalog,
@@ -24,8 +25,11 @@ from editions.model import (
     Segment,
     State,
     Woven,
+    late,
+    rest_hash,
 )
-from editions.shelves import Form, Late
+from editions.shelves import Form, Second, said
+from editions.shelves import Late as Later
 
 _KINDS: Mapping[str, Kind] = {str(kind): kind for kind in Kind}
 _STATES: Mapping[str, State] = {str(state): state for state in State}
@@ -86,6 +90,20 @@ def _messages(entries: Callable[[], Any]) -> Mapping[Any, Entry]:
     return dict(map(_entry, entries()))
 
 
+def _heads(value: Mapping[str, Catalog]) -> Any:
+    return [
+        [domain, each.path, _day(each.revised), [*map(_problem, each.notes)]]
+        for domain, each in value.items()
+    ]
+
+
+def _read_heads(found: Any) -> Mapping[str, Catalog]:
+    return {
+        domain: Catalog(path, {}, _read_day(revised), _problems(notes))
+        for domain, path, revised, notes in found
+    }
+
+
 def _heading(value: Heading) -> Any:
     return [value.id, value.text, value.level, [*map(_heading, value.children)], value.lang]
 
@@ -126,44 +144,57 @@ def _metadata(found: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
 
 
 def _document(value: Document) -> Any:
+    return _head(value), _content(value)
+
+
+def _head(value: Document) -> Any:
+    return [value.name, str(value.path), dict(value.metadata), dict(value.lines), value.words]
+
+
+def _content(value: Document) -> Any:
     return [
-        value.name,
-        str(value.path),
         [*map(of_segment, value.segments)],
-        dict(value.metadata),
         value.html,
         value.heading_ids,
         [*map(_heading, value.toc)],
-        dict(value.lines),
         [*map(of_segment, value.generated)],
         value.heading_levels,
     ]
 
 
 def _read_document(found: Any) -> Document:
-    name, path, segments, metadata, html, ids, toc, lines, generated, levels = found
-    return Document(
-        name,
-        PurePosixPath(path),
-        tuple(map(_read_segment, segments)),
-        _metadata(metadata),
-        html,
-        tuple(ids),
-        tuple(map(_read_heading, toc)),
-        lines,
-        tuple(map(_read_segment, generated)),
-        tuple(levels),
-    )
+    (name, path, metadata, lines, words), content = found
+    head = {
+        "name": name,
+        "path": PurePosixPath(path),
+        "metadata": _metadata(metadata),
+        "lines": lines,
+        "words": words,
+        "own": {},
+    }
+    return late(Document, head, partial(_read_content, content), content.hashed)
+
+
+def _read_content(content: Second) -> Mapping[str, Any]:
+    segments, html, ids, toc, generated, levels = content()
+    return {
+        "segments": tuple(map(_read_segment, segments)),
+        "html": html,
+        "heading_ids": tuple(ids),
+        "toc": tuple(map(_read_heading, toc)),
+        "generated": tuple(map(_read_segment, generated)),
+        "heading_levels": tuple(levels),
+    }
 
 
 def _woven(value: Woven) -> Any:
+    return _face(value), _body(value)
+
+
+def _face(value: Woven) -> Any:
     shares = value.coverage
     return [
-        value.html,
-        dict(value.metadata),
-        [*map(_heading, value.toc)],
         [shares.translated, shares.total, shares.reviewed, shares.machine, shares.stale],
-        sorted(value.fallback),
         [*map(_problem, value.problems)],
         [*map(_problem, value.notes)],
         _day(value.day),
@@ -173,24 +204,55 @@ def _woven(value: Woven) -> Any:
     ]
 
 
+def _body(value: Woven) -> Any:
+    toc = [*map(_heading, value.toc)]
+    return [value.html, dict(value.metadata), toc, sorted(value.fallback)]
+
+
 def _read_woven(found: Any) -> Woven:
-    html, metadata, toc, shares, fallback, problems, notes, day, *said = found
-    return Woven(
-        html,
-        _metadata(metadata),
-        tuple(map(_read_heading, toc)),
-        Coverage(*shares),
-        frozenset(fallback),
-        _problems(problems),
-        _problems(notes),
-        _read_day(day),
-        *said,
-    )
+    (shares, problems, notes, day, bare, counts, waits), body = found
+    face = {
+        "coverage": Coverage(*shares),
+        "problems": _problems(problems),
+        "notes": _problems(notes),
+        "day": _read_day(day),
+        "bare": bare,
+        "counts": counts,
+        "waits": waits,
+    }
+    return late(Woven, face, partial(_read_body, body), body.hashed)
 
 
-CATALOG = Late(_catalog, _read_catalog)
+def _read_body(body: Second) -> Mapping[str, Any]:
+    html, metadata, toc, fallback = body()
+    return {
+        "html": html,
+        "metadata": _metadata(metadata),
+        "toc": tuple(map(_read_heading, toc)),
+        "fallback": frozenset(fallback),
+    }
+
+
+def digest(value: Woven | Document) -> str:
+    """Return the hash of a text; one that an earlier build has kept is not read for that.
+
+    It is the same for equal values, however they were made.
+    """
+    if isinstance(value, Woven):
+        face, body = _face(value), partial(_body, value)
+    else:
+        face, body = _head(value), partial(_content, value)
+    return shelves.digest(said(face), rest_hash(value) or shelves.digest(said(body())))
+
+
+CATALOG = Later(_catalog, _read_catalog)
 """Mostly only its hash is asked for, and its messages are never read."""
-DOCUMENT = Form(_document, _read_document)
+HEADS = Form(_heads, _read_heads)
+"""Catalogs by domain, without their messages."""
+DOCUMENT = Later(_document, _read_document)
 """Without what locales have in its place."""
-WOVEN = Form(_woven, _read_woven)
+WOVEN = Later(_woven, _read_woven)
+SEGMENTS: Form[tuple[Segment, ...]] = Form(
+    lambda value: [*map(of_segment, value)], lambda found: tuple(map(_read_segment, found))
+)
 PROBLEMS: Form[tuple[Problem, ...]] = Form(lambda value: [*map(_problem, value)], _problems)

@@ -7,7 +7,7 @@ to know of an edition, its run returns.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from pelican import Pelican
@@ -26,6 +26,8 @@ class Assembled:
     locale: str
     told: tuple[Any, ...] = ()
     """What plugins say of it: the answers to `edition_written`, plain values in no order."""
+    files: Mapping[str, tuple[tuple[int, int, int, int], str]] = field(default_factory=dict)
+    """States and hashes of its files by path under the site's root, where somebody has looked."""
 
     def of(self, kind: type[T]) -> T | None:
         """Return what was told in a value of this kind."""

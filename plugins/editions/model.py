@@ -6,11 +6,13 @@ values and return values.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, TypeVar
 
 
 class Kind(StrEnum):
@@ -67,6 +69,58 @@ class Fallback(StrEnum):
     """Nothing of the whole page, until enough of it is translated."""
 
 
+class Late:
+    """A value of which some fields are made when the first of them is asked for."""
+
+    __slots__ = ("_hash", "_make")
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Make the fields that are not there yet; for one that is, Python never asks."""
+            # Two threads may be here at once: both make the same.
+            make = later(self)
+            for field_name, value in make().items() if make else ():
+                object.__setattr__(self, field_name, value)
+            with suppress(AttributeError):
+                object.__delattr__(self, "_make")
+            return object.__getattribute__(self, name)
+
+
+L = TypeVar("L", bound=Late)
+Make = Callable[[], Mapping[str, Any]]
+
+
+def late(kind: type[L], now: Mapping[str, Any], make: Make, hashed: str) -> L:
+    """Return a value of some fields, and of what `make` returns when one of the others is read.
+
+    `hashed` is the hash of those others.
+    """
+    value = object.__new__(kind)
+    for name, each in {**now, "_make": make, "_hash": hashed}.items():
+        object.__setattr__(value, name, each)
+    return value
+
+
+def later(value: Late) -> Make | None:
+    """Return what makes the rest of a value, as long as nobody has asked for it."""
+    found: Make | None = _slot(value, "_make")
+    return found
+
+
+def rest_hash(value: Late) -> str:
+    """Return the hash of what is, or was, made late; empty for another value."""
+    found: str = _slot(value, "_hash") or ""
+    return found
+
+
+def _slot(value: Late, name: str) -> Any:
+    try:
+        return object.__getattribute__(value, name)
+    except AttributeError:
+        return None
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
     """A place in a source file."""
@@ -119,7 +173,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Document(Late):
     """One source file, read once."""
 
     name: str
@@ -143,6 +197,9 @@ class Document:
     """Beside `heading_ids`: 1 to 6."""
     own: Mapping[str, Document] = field(default_factory=dict)
     """What locales have in its place, by BCP 47 tag: texts of their own, in no catalog."""
+
+    words: int = 0
+    """What its segments weigh in a share (see `msgid.weight`); 0 where nobody has counted."""
 
     def value(self, key: str, default: str = "") -> str:
         """Return the first line of a metadata field, stripped."""
@@ -289,7 +346,7 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
-class Woven:
+class Woven(Late):
     """A document in one locale."""
 
     html: str
@@ -310,6 +367,16 @@ class Woven:
     """Whether it counts as translated, for search engines and lists of languages."""
     waits: bool = False
     """Whether readers are sent to the source's page until more of it is translated."""
+
+    def standing(self, *, counts: bool, waits: bool) -> Woven:
+        """Return it as what counts as translated, or waits for that."""
+        rest = later(self)
+        if rest is None:
+            return replace(self, counts=counts, waits=waits)
+        face = {
+            name: getattr(self, name) for name in ("coverage", "problems", "notes", "day", "bare")
+        }
+        return late(Woven, {**face, "counts": counts, "waits": waits}, rest, rest_hash(self))
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from babel import UnknownLocaleError
 
-from editions import locales, shelves, warm
+from editions import digests, locales, shelves, warm
 from editions.catalogs import pseudo, remembering, standing
 from editions.checking import checks
 from editions.deferred import translated
@@ -38,10 +38,7 @@ def table(settings: Mapping[str, Any]) -> tuple[Edition, ...]:
         prefix = "" if source else tag
         found: dict[str, Catalog] = {}
         if not source:
-            shelf = remembering.shelf(settings, tag)
-            root = Path(settings["TRANSLATIONS_PATH"])
-            found, bad = catalogs(root, tag, warm.of(settings), shelf)
-            shelf.keep()
+            found, bad = catalogs(Path(settings["TRANSLATIONS_PATH"]), tag, settings)
             problems += bad
         if tag in pseudo.LOCALES and not settings.get("EDITIONS_PSEUDO"):
             place = Location("pelicanconf.py", 1)
@@ -77,28 +74,43 @@ def policy(settings: Mapping[str, Any]) -> tuple[Fallback, Limits, list[Problem]
 
 
 def catalogs(
-    root: Path,
-    tag: str,
-    kept: warm.Warm | None = None,
-    shelf: shelves.Shelf[Catalog] | None = None,
+    root: Path, tag: str, settings: Mapping[str, Any]
 ) -> tuple[dict[str, Catalog], list[Problem]]:
-    """Read the catalogs of a locale, by domain; with the problems of those that cannot be read."""
-    kept, shelf = kept or warm.Cold(), shelf or remembering.shelf({}, tag)
+    """Read the catalogs of a locale, by domain; with the problems of those that cannot be read.
+
+    What an earlier build has read is not read again.
+    """
+    kept, shelf = warm.of(settings), remembering.shelf(settings, tag)
     folder = root / locales.folder(tag) / "LC_MESSAGES"
+    paths = {_shown(root, path): path for path in sorted(folder.glob("*.po"))}
+    known = digests.Digests(settings, root)
+    hashes = {shown: known.get(shown.partition("/")[2]) for shown in paths}
+    together = remembering.Locale(settings, tag, hashes, lambda shown: paths[shown].read_bytes())
+    if (before := together.get()) is not None:
+        return before, []
     found: dict[str, Catalog] = {}
     problems: list[Problem] = []
-    for path in sorted(folder.glob("*.po")):
+    for shown, path in paths.items():
         try:
-            found[path.stem] = catalog(root, path, kept, shelf)
+            if hashed := hashes[shown]:
+                found[path.stem] = remembering.found(hashed, shown, shelf, path.read_bytes)
+            else:
+                found[path.stem] = catalog(root, path, kept, shelf)
         except BuildError as error:
             problems += error.problems
+    together.put(found)
+    shelf.keep()
     return found, problems
 
 
 def catalog(root: Path, path: Path, kept: warm.Warm, shelf: shelves.Shelf[Catalog]) -> Catalog:
     """Read one catalog; raise `BuildError` where that cannot be done."""
-    shown, data = f"{root.name}/{path.relative_to(root).as_posix()}", path.read_bytes()
+    shown, data = _shown(root, path), path.read_bytes()
     return kept.get(("catalog", shown), (data,), partial(remembering.read, data, shown, shelf))
+
+
+def _shown(root: Path, path: Path) -> str:
+    return f"{root.name}/{path.relative_to(root).as_posix()}"
 
 
 def settings_of(edition: Edition, settings: Mapping[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,6 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -45,7 +44,7 @@ class Form(Generic[T]):
 
     def text(self, value: T) -> str:
         """Return a value in one line."""
-        return _said(self.written(value))
+        return said(self.written(value))
 
     def value(self, data: bytes) -> T:
         """Return the value of a line."""
@@ -62,17 +61,34 @@ class Late(Form[T]):
     def text(self, value: T) -> str:
         """Return both parts; JSON has no tabulator."""
         first, second = self.written(value)
-        return f"{_said(first)}\t{_said(second)}"
+        return f"{said(first)}\t{said(second)}"
 
     def value(self, data: bytes) -> T:
         """Return the value of a line; the second part is parsed later."""
         first, tabulator, second = data.partition(b"\t")
         if not tabulator:
             raise ValueError("this line has one part")
-        return self.read((json.loads(first), partial(json.loads, second)))
+        return self.read((json.loads(first), Second(second)))
 
 
-def _said(value: Any) -> str:
+@dataclass(frozen=True, slots=True)
+class Second:
+    """The second part of a value, as a text."""
+
+    data: bytes
+
+    def __call__(self) -> Any:
+        """Return what it says."""
+        return json.loads(self.data)
+
+    @property
+    def hashed(self) -> str:
+        """Its hash."""
+        return digest(self.data)
+
+
+def said(value: Any) -> str:
+    """Return a value as JSON in one line; the same value gives the same line."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -161,6 +177,12 @@ class Shelf(Generic[T]):
             value = make()
             self.put(name, key, value)
         return value
+
+    def touch(self) -> None:
+        """Note of all files that they are in use, without reading any."""
+        for path in self._folder.glob(f"*{_ENDING}") if self._folder else ():
+            with contextlib.suppress(OSError):
+                os.utime(path)
 
     def keep(self) -> None:
         """Write what is new; where that cannot be done, the next build makes it again.

@@ -6,7 +6,6 @@ and our code.
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -39,12 +38,16 @@ class Articles:
         """Return what is found in a document, or find and keep it."""
         if not self._shelf.keeps:
             return make()
-        said = json.dumps(asjson.DOCUMENT.written(document))
-        return self._shelf.made(str(document.path), shelves.digest(*self._found_by, said), make)
+        key = shelves.digest(*self._found_by, asjson.digest(document))
+        return self._shelf.made(str(document.path), key, make)
 
     def keep(self) -> None:
         """Write what is new."""
         self._shelf.keep()
+
+    def touch(self) -> None:
+        """Note that the shelf is in use, though nothing of it is read."""
+        self._shelf.touch()
 
 
 def vocabulary(settings: Mapping[str, Any]) -> str:
@@ -58,8 +61,7 @@ def _written(value: Found) -> Any:
     return [
         [*map(_passage, passages)],
         [*map(_annotation, annotations)],
-        [[number, sorted(concepts)] for number, concepts in named.blocks.items()],
-        dict(named.headings),
+        *written_names(named),
     ]
 
 
@@ -69,11 +71,33 @@ def _read(found: Any) -> Found:
     return (
         tuple(_read_passage(each, place) for each in passages),
         tuple(_read_annotation(each, place) for each in annotations),
-        Named(
-            {number: frozenset(concepts) for number, concepts in blocks},
-            {concept: tuple(ids) for concept, ids in headings.items()},
-        ),
+        read_names(blocks, headings),
     )
+
+
+def written_names(value: Named) -> Any:
+    """Return what a document names, in two values."""
+    blocks = [[number, sorted(concepts)] for number, concepts in value.blocks.items()]
+    return blocks, dict(value.headings)
+
+
+def read_names(blocks: Any, headings: Any) -> Named:
+    """Return what a document names."""
+    return Named(
+        {number: frozenset(concepts) for number, concepts in blocks},
+        {concept: tuple(ids) for concept, ids in headings.items()},
+    )
+
+
+def written_annotations(value: Mapping[str, tuple[Annotation, ...]]) -> Any:
+    """Return the annotations of documents."""
+    return [[name, [*map(_annotation, each)]] for name, each in value.items()]
+
+
+def read_annotations(found: Any) -> Mapping[str, tuple[Annotation, ...]]:
+    """Return the annotations of documents."""
+    place = cache(Location)
+    return {name: tuple(_read_annotation(one, place) for one in each) for name, each in found}
 
 
 def _passage(value: Passage) -> Any:

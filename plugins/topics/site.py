@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from editions import warm
-from editions.model import BuildError, Document, Problem
-from topics import cached, declared, linking, posts, remembering, tagging
+from editions.model import BuildError, Document, Late, Problem, late
+from topics import cached, declared, keptsite, linking, posts, remembering, tagging
 from topics import series as parts
 from topics.lexicon import Lexicon, lexicon
 from topics.naming import Named, named
@@ -24,7 +24,7 @@ from topics.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
-class SiteTopics:
+class SiteTopics(Late):
     """The topics and relations of a site's articles; the same in every edition."""
 
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
@@ -59,25 +59,40 @@ def annotate_site(documents: Mapping[str, Document], settings: Mapping[str, Any]
     if faults:
         raise BuildError(faults)
     limit = int(settings.get("TOPIC_LIMIT", tagging.LIMIT))
-    before = remembering.Articles(settings, remembering.vocabulary(settings), tongue, str(limit))
+    found_by = (remembering.vocabulary(settings), tongue, str(limit))
+    before = remembering.Articles(settings, *found_by)
+    room = int(settings.get("RELATED_LIMIT", 4))
+    series = parts.series(own)
+    by_path = {str(document.path): document.name for document in own}
+    together = keptsite.Kept(settings, own, *found_by, str(room))
+    if (make := together.get()) is not None:
+        before.touch()
+        together.keep()
+        told = {
+            "vocabulary": scheme,
+            "language": tongue,
+            "series": series,
+            "names": by_path,
+            "lexicon": known,
+        }
+        return late(SiteTopics, told, make, "")
     found = {each.name: _known(each, tongue, known, settings, before) for each in own}
     before.keep()
     texts = {name: each[0] for name, each in found.items()}
     annotations = {name: each[1] for name, each in found.items()}
-    series = parts.series(own)
     known_posts = as_posts(own, texts, annotations)
     published = [
         post for post, document in zip(known_posts, own, strict=True) if document.published
     ]
     numbering = kept.get("numbering", (), Numbering)
-    room = int(settings.get("RELATED_LIMIT", 4))
     related = kept.get(
         "related",
         (scheme, tongue, _seen(published, series, room), *(post.passages for post in published)),
         lambda: relate(published, series, scheme, tongue, room, numbering),
     )
-    by_path = {str(document.path): document.name for document in own}
     places = {name: each[2] for name, each in found.items()}
+    together.put(keptsite.Found(annotations, related, places))
+    together.keep()
     return SiteTopics(scheme, tongue, annotations, related, series, places, by_path, known)
 
 

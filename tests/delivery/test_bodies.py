@@ -108,7 +108,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def noted(self: Bodies, name: str) -> str | None:
         text = taken(self, name)
         if text is None:
-            found.append(f"{self.prefix}/{name}".lstrip("/"))
+            found.append(self.path(name))
         return text
 
     monkeypatch.setattr(Bodies, "taken", noted)
@@ -122,7 +122,8 @@ def test_a_page_that_shows_the_text(site: Site, made: list[str]) -> None:
     """
     EDITS["page"](site, "")
     found = built(site)
-    assert [page for page in made if not page.endswith(".xml")] == ["about/index.html", "zh-Hans/about/index.html", "ar/about/index.html"]
+    pages = [page for page in made if not page.endswith(".xml")]
+    assert pages == ["about/index.html", "zh-Hans/about/index.html", "ar/about/index.html"]
     assert found == site.clean()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from babel.messages.extract import extract_from_file
 
-from editions import files
+from editions import files, shelves, versions
 from editions.catalogs import domains, templates
 from editions.model import BuildError, Kind, Location, Segment
 from editions.reading import content, interface
@@ -87,3 +87,23 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     assert files.replace(path, b"two")
     assert path.read_bytes() == b"two"
     assert [item.name for item in path.parent.iterdir()] == ["a.po"]
+
+
+def test_messages_of_a_theme_are_kept_with_its_templates(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are those of the templates as they are, whichever templates were read before."""
+    monkeypatch.setattr(shelves, "folder", lambda _: tmp_path / ".cache")
+    monkeypatch.setattr(versions, "BEGAN", 1 << 63)
+    versions.code.cache_clear()
+    folder = tmp_path / "theme"
+    page = folder / "templates/page.html"
+    page.parent.mkdir(parents=True)
+    known = {"THEME": str(folder)}
+    for text in ("{{ _('Bread') }}", "{{ _('Rye') }}", "", "{{ _('Bread') }}"):
+        page.write_text(text)
+        for _ in range(2):
+            assert interface.known_theme(known, tmp_path) == interface.theme(folder, tmp_path)
+    monkeypatch.setattr(interface, "theme", None)
+    assert [each.msgid for each in interface.known_theme(known, tmp_path)] == ["Bread"]
+    versions.code.cache_clear()

@@ -94,7 +94,7 @@ def of(
             Part.TEXT: (
                 sources[path],
                 documents[path].html,
-                json.dumps(asjson.WOVEN.written(woven)),
+                asjson.digest(woven),
                 *topics.text(path),
             ),
             Part.DAY: (repr(woven.day),),

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, Template
-from pelican import Pelican
+from pelican import Pelican, signals
+from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
 from delivery.alternates import Standing
@@ -48,24 +49,44 @@ class Bodies:
     """Pages and feeds, by their files in the edition."""
     changed: frozenset[str] = frozenset()
     """Names of the parts that are others now."""
+    standing: frozenset[str] = frozenset()
+    """Those of them that lie in the new folder already, by path under the site's root."""
     watch: Watch = field(default_factory=Watch)
     kept: dict[str, str] = field(default_factory=dict)
     """The hashes of what was taken over, by file; it grows, like the watch."""
 
+    def path(self, name: str) -> str:
+        """Return the path of a file of the edition under the site's root."""
+        return f"{self.prefix}/{name}".lstrip("/")
+
+    def there(self, name: str) -> Stood | None:
+        """Return a file that has to be neither made nor written."""
+        before = self._before(name) if self.path(name) in self.standing else None
+        if before is not None:
+            self._keep(name, before)
+        return before
+
     def taken(self, name: str) -> str | None:
-        """Return the text of a page that stands; None where it has to be made."""
-        before = self.before.get(name)
-        if before is None or before.read & self.changed:
+        """Return the text of a file that stands; None where it has to be made."""
+        before = self._before(name)
+        if before is None:
             return None
         found = self.place.page(self.prefix, name, before.hashed)
         if found is not None:
-            self.watch.carry(name, before.read)
-            self.kept[name] = before.hashed
+            self._keep(name, before)
         return found
+
+    def _before(self, name: str) -> Stood | None:
+        before = self.before.get(name)
+        return before if before is not None and not before.read & self.changed else None
+
+    def _keep(self, name: str, before: Stood) -> None:
+        self.watch.carry(name, before.read)
+        self.kept[name] = before.hashed
 
     def hashes(self) -> Mapping[str, str]:
         """Return the hashes of what was taken over, by path under the site's root."""
-        return {f"{self.prefix}/{name}".lstrip("/"): hashed for name, hashed in self.kept.items()}
+        return {self.path(name): hashed for name, hashed in self.kept.items()}
 
 
 class _Noted:
@@ -105,13 +126,38 @@ class _Checked:
 class BodiesWriter(SkippingWriter):
     """Pelican's writer, which renders a page where a body that it shows has changed."""
 
-    def write_file(self, name: str, template: Template, *args: Any, **more: Any) -> None:
+    def write_file(
+        self, name: str, template: Template, context: Any, *args: Any, **more: Any
+    ) -> None:
         """Write a page; Pelican's interface."""
         watch: Watch = self.settings["BODIES"].watch
         if not watch.pages:
-            watch.look(args[0]["generated_content"].values())
+            watch.look(context["generated_content"].values())
+        if self._there(name, context, more):
+            return
         # What the page's signals read is read anew in each run.
-        watch.apart(lambda: super(BodiesWriter, self).write_file(name, template, *args, **more))
+        watch.apart(
+            lambda: super(BodiesWriter, self).write_file(name, template, context, *args, **more)
+        )
+
+    def _there(self, name: str, context: Any, more: Mapping[str, Any]) -> bool:
+        """Leave a page where it lies, if it is one file, and nobody has written it meanwhile."""
+        paginated = more.get("template_name") in self.settings["PAGINATED_TEMPLATES"]
+        if not name or paginated or more.get("override_output") or context.get("SOCIAL_CARDS"):
+            return False
+        path = sanitised_join(self.output_path, name)
+        if path in self._written_files or path in self._overridden_files:
+            return False
+        found: Stood | None = self.settings["BODIES"].there(name)
+        if found is None:
+            return False
+        self._written_files.add(path)
+        if "SKIPPING" in self.settings:
+            self.settings["SKIPPING"].carry(name)
+        known = {key: context[key] for key in ("EDITION", "PUBLICATION")}
+        told = {**known, "output_file": name, STANDS: found.standing}
+        signals.content_written.send(path, context=told)
+        return True
 
     def write_feed(
         self, elements: Any, context: Any, path: str | None = None, *args: Any, **more: Any
@@ -126,6 +172,8 @@ class BodiesWriter(SkippingWriter):
     def stands(self, name: str, make: Callable[[], Any]) -> None:
         """Take a file over from the last release, or make it (see `editions.unless`)."""
         bodies: Bodies = self.settings["BODIES"]
+        if bodies.there(name) is not None:
+            return
         found = bodies.taken(name)
         if found is None:
             bodies.watch.apart(lambda: bodies.watch.page(name, make))

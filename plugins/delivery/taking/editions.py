@@ -1,19 +1,21 @@
-"""An edition of which nothing has changed is copied from the last release; another is made."""
+"""An edition of which nothing has changed stands; another is made and recorded.
+
+What stands of the last release is copied, or lies there already, where the build has begun in the
+folder of an older one (`spare`). Of an edition that is made, too, pages may stand (`bodies`).
+"""
 
 from __future__ import annotations
 
-import logging
 import os
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from collections.abc import Set as AbstractSet
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import Any
 
-from pelican import signals
-
-from delivery import preview
+from delivery import inputs, spare
 from delivery.bodies.texts import Texts
 from delivery.bodies.writer import Bodies, Stood, at_work
 from delivery.publication import Written
@@ -23,22 +25,13 @@ from delivery.stamp import Before
 from delivery.taking import files as site_files
 from delivery.taking import ingredients, records
 from delivery.taking.files import Files
+from delivery.taking.heard import Run, listening
+from delivery.taking.owners import Owners
 from delivery.taking.records import Record
 from editions.assembling import Assembled, Site
 from editions.model import Edition
 
 Note = Callable[[str], None]
-logger = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class _Run:
-    """What is noticed while an edition is made."""
-
-    paths: list[str] = field(default_factory=list)
-    """Of pages."""
-    remarks: int = 0
-    """What was logged for a person to read: of such an edition nothing would be said again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,128 +47,107 @@ class Taking:
     stage: Path
     files: Files
     fingerprints: Mapping[str, str]
-    prefixes: Mapping[str, str]
-    """By locale."""
-    texts: Mapping[str, Texts] = field(default_factory=dict)
-    """By locale; none where not all that reads their bodies is seen."""
+    owners: Owners
+    texts: Callable[[str], Texts | None]
+    """Those of an edition by its locale; none where not all that reads their bodies is seen."""
+    standing: AbstractSet[str] = field(default_factory=frozenset)
+    """Files that are there already with the bytes that they had in the last release."""
 
     def made(self, edition: Edition, make: Callable[[], Assembled], note: Note) -> Assembled:
         """Return an edition as it stands with the last release, else as it is made."""
         known = records.read(records.place(self.place.tables, edition.locale), edition.locale)
-        wanted = self.fingerprints[edition.locale]
-        if known and known.fingerprint == wanted and self._copied(known.files):
-            for name in known.files:
-                if name.endswith(".html"):
-                    note(str(self.stage / name))
-            return known.assembled
-        bodies = self._bodies(edition, known)
-        with _watched() as run, at_work(bodies) if bodies else nullcontext():
+        if known and known.fingerprint == self.fingerprints[edition.locale]:
+            copied = self._copied(known.files)
+            if copied is not None:
+                for name in known.files:
+                    if name.endswith(".html"):
+                        note(str(self.stage / name))
+                return replace(known.assembled, files=copied)
+        texts = self.texts(edition.locale)
+        bodies = self._bodies(edition, known, texts) if texts else None
+        own = {name for name in self.standing if self.owners.of(name) == edition.locale}
+        self._remove(own - bodies.standing if bodies else own)
+        with listening() as run, at_work(bodies) if bodies else nullcontext():
             found = make()
-        return self._kept(edition, found, run, bodies)
+        if bodies:
+            self._remove(bodies.standing - {bodies.path(name) for name in bodies.watch.pages})
+        return self._kept(edition, found, run, (bodies, texts) if bodies and texts else None)
 
-    def _bodies(self, edition: Edition, known: Record | None) -> Bodies | None:
-        """Return which pages of an edition stand, if what they read does; none if nobody knows."""
-        texts = self.texts.get(edition.locale)
-        if texts is None:
-            return None
+    def _bodies(self, edition: Edition, known: Record | None, texts: Texts) -> Bodies:
+        """Return which pages of an edition stand, if what they read does."""
         if known is None or known.face != texts.face:
             return Bodies(self.place, edition.prefix)
-        under = f"{edition.prefix}/".lstrip("/")
         told = known.assembled.of(Written)
         listed = dict(zip(told.names, told.pages, strict=True)) if told else {}
+        under = f"{edition.prefix}/".lstrip("/")
         before = {
             name: Stood(known.files[under + name], read, listed.get(name))
             for name, read in known.read.items()
             if under + name in known.files
         }
-        return Bodies(self.place, edition.prefix, before, texts.changed(known.bodies))
+        there = frozenset(under + name for name in before) & self.standing
+        return Bodies(self.place, edition.prefix, before, texts.changed(known.bodies), there)
 
-    def _copied(self, wanted: Mapping[str, str]) -> bool:
-        """Copy files from the last release, as long as each is what it was; say whether all are.
+    def _remove(self, names: Iterable[str]) -> None:
+        for name in names:
+            (self.stage / name).unlink(missing_ok=True)
 
-        What was copied of an edition that is made after all is what it writes there anyway.
+    def _copied(self, wanted: Mapping[str, str]) -> spare.Files | None:
+        """Copy files from the last release, as long as each is what it was; return their states.
+
+        What is there already is not copied. None where one of them is not what it was: what was
+        copied of an edition that is made after all is what it writes there anyway.
         """
         # Thousands of small files: paths are texts here, and each folder is made once.
         before, stage = str(self.place.site), str(self.stage)
         folders: set[str] = set()
+        found = {}
         for name, hashed in wanted.items():
-            source, target = f"{before}/{name}", f"{stage}/{name}"
-            try:
-                with open(source, "rb") as file:  # noqa: PTH123 - a third of the time
-                    data = file.read()
-            except OSError:
-                data = b""
+            if name in self.standing:
+                continue
+            data = _data(f"{before}/{name}")
             if digest(data) != hashed:
-                return False
+                return None
+            target = f"{stage}/{name}"
             folder = posixpath.dirname(target)
             if folder not in folders:
                 Path(folder).mkdir(parents=True, exist_ok=True)
                 folders.add(folder)
-            with open(target, "wb") as file:  # noqa: PTH123 - as above
+            with open(target, "wb") as file:  # noqa: PTH123 - as in `_data`
                 file.write(data)
-        return True
+            found[name] = (inputs.state(target), hashed)
+        return found
 
     def _kept(
-        self, edition: Edition, found: Assembled, run: _Run, bodies: Bodies | None
+        self, edition: Edition, found: Assembled, run: Run, seen: tuple[Bodies, Texts] | None
     ) -> Assembled:
         stage = os.path.realpath(self.stage)
         own = {str(PurePath(os.path.realpath(path)).relative_to(stage)) for path in run.paths}
-        if any(self._owner(path) != edition.locale for path in own):
+        if any(self.owners.of(path) != edition.locale for path in own):
             return Assembled(found.locale, (*found.told, Astray()))
         if run.remarks or not self.files.unchanged():
             return found
-        every = sorted(self._own(edition))
-        known = bodies.hashes() if bodies else {}
+        known = seen[0].hashes() if seen else {}
+        every = sorted(self.owners.files(self.stage, edition.locale))
+        states = {name: inputs.state(str(self.stage / name)) for name in every}
         hashes = {
             name: known.get(name) or digest((self.stage / name).read_bytes()) for name in every
         }
         record = Record(self.fingerprints[edition.locale], hashes, found)
-        if bodies is not None and bodies.watch.whole:
-            texts, read = self.texts[edition.locale], bodies.watch.pages
-            seen = {name: parts & texts.bodies.keys() for name, parts in read.items()}
-            record = replace(record, face=texts.face, bodies=texts.bodies, read=seen)
+        if seen and seen[0].watch.whole:
+            bodies, texts = seen
+            read = {name: parts & texts.bodies.keys() for name, parts in bodies.watch.pages.items()}
+            record = replace(record, face=texts.face, bodies=texts.bodies, read=read)
         records.write(records.place(self.place.tables, edition.locale), record)
-        return found
-
-    def _own(self, edition: Edition) -> Iterator[str]:
-        root = str(self.stage)
-        for folder, _, names in os.walk(root):
-            inside = folder[len(root) + 1 :]
-            for name in names:
-                path = f"{inside}/{name}" if inside else name
-                if self._owner(path) == edition.locale:
-                    yield path
-
-    def _owner(self, name: str) -> str:
-        """Return the locale of the edition that a file belongs to, by its path under the root."""
-        source, *others = self.prefixes
-        first, *rest = name.split("/")
-        if first == preview.FOLDER and rest and rest[0] in others:
-            return rest[0]
-        by_prefix = {self.prefixes[locale]: locale for locale in others}
-        return by_prefix.get(first, source) if rest else source
+        return replace(found, files={name: (states[name], hashes[name]) for name in every})
 
 
-@contextmanager
-def _watched() -> Iterator[_Run]:
-    run = _Run()
-
-    def on_written(path: str, **_: object) -> None:
-        run.paths.append(path)
-
-    class Heard(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            del record
-            run.remarks += 1
-
-    handler = Heard(logging.WARNING)
-    logging.getLogger().addHandler(handler)
-    signals.content_written.connect(on_written)
+def _data(path: str) -> bytes:
     try:
-        yield run
-    finally:
-        signals.content_written.disconnect(on_written)
-        logging.getLogger().removeHandler(handler)
+        with open(path, "rb") as file:  # noqa: PTH123 - a third of the time
+            return file.read()
+    except OSError:
+        return b""
 
 
 def begin(
@@ -190,10 +162,24 @@ def begin(
     if shared is None:
         return None
     place, stage = settings["PAGES_KEPT"], Path(settings["OUTPUT_PATH"])
-    prefixes = {each.locale: each.prefix for each in settings["SITE_EDITIONS"]}
+    owners = Owners({each.locale: each.prefix for each in settings["SITE_EDITIONS"]})
     found = ingredients.editions(shared, settings, given)
     texts = ingredients.texts(settings, made_by.hashed, files, given)
-    return Taking(place, stage, files, found, prefixes, texts)
+    standing = spare.use(stage, dict(_wanted(place, settings, found)))
+    return Taking(place, stage, files, found, owners, texts, standing)
+
+
+def _wanted(
+    place: Place, settings: Mapping[str, Any], fingerprints: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield files that may stand, with their hashes: of an edition that is made, its pages."""
+    for edition in settings["SITE_EDITIONS"]:
+        known = records.read(records.place(place.tables, edition.locale), edition.locale)
+        if known and known.fingerprint == fingerprints[edition.locale]:
+            yield from known.files.items()
+        elif known:
+            pages = (f"{edition.prefix}/{name}".lstrip("/") for name in known.read)
+            yield from ((name, known.files[name]) for name in pages if name in known.files)
 
 
 def end(place: Place, site: Site) -> None:

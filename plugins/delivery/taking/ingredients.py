@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -48,25 +48,26 @@ def whole(settings: Mapping[str, Any], code: str, files: Files) -> str | None:
 
 def texts(
     settings: Mapping[str, Any], code: str, files: Files, given: Mapping[str, Mapping[str, Any]]
-) -> Mapping[str, Texts]:
-    """Return the texts of each edition by locale, in two parts; none where `whole` is none.
+) -> Callable[[str], Texts | None]:
+    """Return what gives the texts of an edition by its locale, in two parts, where one asks.
 
-    None, too, where not all that reads their bodies is seen when it does.
+    None, where `whole` is none, and where not all that reads their bodies is seen when it does.
     """
     around, found = _around(settings, code), files.digests()
     if around is None or found is None or not bodies.known(settings):
-        return {}
+        return lambda _: None
     root = Path(settings["PATH"]).resolve()
     sources = {path: found.pop(str(root / path), "") for path in settings["DOCUMENTS"]}
     rest = [part for one in found.items() for part in one]
     every: tuple[Edition, ...] = settings["SITE_EDITIONS"]
-    made = {}
-    for edition in every:
+
+    def of(locale: str) -> Texts:
+        edition = next(each for each in every if each.locale == locale)
         known = (part for one in handed.editions(edition, every) for part in _edition(one))
-        shared = digest(*around, *rest, edition.locale, *known)
-        woven = given[edition.locale]["WOVEN"]
-        made[edition.locale] = bodies.of(shared, settings, woven, edition.locale, sources)
-    return made
+        shared = digest(*around, *rest, locale, *known)
+        return bodies.of(shared, settings, given[locale]["WOVEN"], locale, sources)
+
+    return of
 
 
 def _around(settings: Mapping[str, Any], code: str) -> tuple[str, ...] | None:
@@ -119,7 +120,7 @@ def _texts(documents: Mapping[str, Woven]) -> str:
     known: dict[int, str] = {}
     for each in documents.values():
         if id(each) not in known:
-            known[id(each)] = json.dumps(asjson.WOVEN.written(each))
+            known[id(each)] = asjson.digest(each)
     return digest(*(part for path, each in documents.items() for part in (path, known[id(each)])))
 
 

@@ -22,7 +22,7 @@ def of_site(documents: Sequence[Document], settings: Mapping[str, Any]) -> Domai
     root = folder.parent
     most = flags.lengths(settings)
     found = {document.name: tuple(flags.limited(document.segments, most)) for document in documents}
-    found["theme"] = interface.theme(Path(settings["THEME"]), root)
+    found["theme"] = interface.known_theme(settings, root)
     own = [root / "pelicanconf.py", *sorted((root / "plugins").rglob("*.py"))]
     markdown = parsing.machine(settings).markdown
     found[generated.DOMAIN] = (

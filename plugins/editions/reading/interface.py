@@ -10,6 +10,7 @@ from typing import Any
 from babel.messages.extract import extract, extract_python
 from jinja2.ext import babel_extract
 
+from editions import asjson, shelves, versions
 from editions.model import Kind, Location, Segment
 
 _COMMENT_TAGS = ("Translators:",)
@@ -31,9 +32,28 @@ def theme(folder: Path, root: Path) -> tuple[Segment, ...]:
     """
     found: list[Segment] = []
     root = root if folder.is_relative_to(root) else folder.parent
-    for path in sorted((folder / "templates").rglob("*.html")):
+    for path in _templates(folder):
         found += _extract(babel_extract, path, root, {"extensions": "jinja2.ext.i18n"})
     return tuple(found)
+
+
+def known_theme(settings: Mapping[str, Any], root: Path) -> tuple[Segment, ...]:
+    """Return the messages of a site's theme, found before where its templates are the same."""
+    folder, code = Path(settings["THEME"]), versions.code()
+    kept = settings if code and "WARM" not in settings else {}
+    shelf = shelves.of(kept, "theme", asjson.SEGMENTS)
+    if not shelf.keeps:
+        return theme(folder, root)
+    paths = _templates(folder)
+    said = (part for path in paths for part in (str(path), path.read_bytes()))
+    key = shelves.digest(code or "", str(folder), str(root), *said)
+    found = shelf.made(str(folder), key, lambda: theme(folder, root))
+    shelf.keep()
+    return found
+
+
+def _templates(folder: Path) -> list[Path]:
+    return sorted((folder / "templates").rglob("*.html"))
 
 
 def marked(paths: Iterable[Path], root: Path) -> tuple[Segment, ...]:

@@ -12,7 +12,7 @@ from markdown import Markdown
 
 from editions import warm
 from editions.model import Document, Heading, Kind, Location, Segment
-from editions.msgid import normalise
+from editions.msgid import normalise, weight
 from editions.reading import attributes, fingerprint, generated, rawhtml
 from editions.reading.extension import Machine
 from editions.reading.slots import HEADINGS, Skipped, Slot, Stashed, has_words
@@ -240,10 +240,11 @@ def read(
         for key, values in getattr(markdown.markdown, "Meta", {}).items()
     }
     toc = headings(getattr(markdown.markdown, "toc_tokens", ()), reading.languages)
+    segments = (*_metadata_segments(metadata, lines, contexts, shown), *reading.segments)
     return Document(
         path.name.partition(".")[0],
         path,
-        (*_metadata_segments(metadata, lines, contexts, shown), *reading.segments),
+        segments,
         metadata,
         html,
         reading.heading_ids,
@@ -251,6 +252,7 @@ def read(
         lines,
         tuple(reading.generated),
         reading.heading_levels,
+        words=sum(weight(segment.msgid) for segment in segments),
     )
 
 

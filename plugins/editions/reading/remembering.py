@@ -15,22 +15,23 @@ from typing import Any
 from editions import asjson, shelves, versions
 from editions.model import Document
 from editions.reading.extension import Machine
-from editions.shelves import Form, Shelf
+from editions.shelves import Late, Shelf
 
 Facts = list[list[Any]]
 
 
 def _written(value: tuple[Document, Facts]) -> Any:
     document, facts = value
-    return [asjson.DOCUMENT.written(document), facts]
+    head, content = asjson.DOCUMENT.written(document)
+    return [head, facts], content
 
 
 def _read(found: Any) -> tuple[Document, Facts]:
-    document, facts = found
-    return asjson.DOCUMENT.read(document), facts
+    (head, facts), content = found
+    return asjson.DOCUMENT.read((head, content)), facts
 
 
-_FORM = Form(_written, _read)
+_FORM = Late(_written, _read)
 
 
 def made_by(settings: Mapping[str, Any], machine: Machine, *more: Any) -> str | None:

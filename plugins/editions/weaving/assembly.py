@@ -137,7 +137,7 @@ def in_standing(
     waits = (edition.fallback is Fallback.WAIT and not counts) or (
         edition.fallback is Fallback.HIDE and woven.bare
     )
-    return replace(woven, counts=counts and not waits, waits=waits)
+    return woven.standing(counts=counts and not waits, waits=waits)
 
 
 def refusals(site: Site) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ from editions.weaving.loom import NOTHING, Key, Weave
 
 def as_written(document: Document) -> Woven:
     """Return a document in its own language."""
-    total = sum(weight(segment.msgid) for segment in document.segments)
+    total = document.words or sum(weight(segment.msgid) for segment in document.segments)
     return Woven(
         document.html, document.metadata, document.toc, Coverage(total, total), frozenset(), ()
     )
