@@ -53,8 +53,9 @@ class Watch:
     def __init__(self) -> None:
         self.pages: dict[str, frozenset[str]] = {}
         """Of each page, by its file in the edition: the names of the parts that it read."""
-        self.whole = True
+        self.whole = False
         """Whether all that the texts hold is known, so that nothing was read unseen."""
+        self._looked = False
         self._now: set[str] | None = None
         self._between: set[str] = set()
 
@@ -63,11 +64,9 @@ class Watch:
         self._now = self._between
 
     def look(self, contents: Iterable[Content]) -> None:
-        """Look at what the texts of the run hold."""
-        for item in contents:
-            front = {str(key).lower() for key in vars(item)["metadata"]}
-            self.whole &= vars(item).keys() <= FACE | front | {*BODY}
-            self.whole &= type(item) in {Article, Page}
+        """Look, once, at what the texts of the run hold."""
+        if not self._looked:
+            self._looked, self.whole = True, all(map(_known, contents))
 
     def read(self, path: str, parts: Iterable[Part]) -> None:
         """Note that parts of a text's body are being read."""
@@ -192,6 +191,11 @@ def watching(watch: Watch) -> Iterator[None]:
         for kind in (Article, Page):
             for name in own:
                 delattr(kind, name)
+
+
+def _known(item: Content) -> bool:
+    front = {str(key).lower() for key in vars(item)["metadata"]}
+    return type(item) in {Article, Page} and vars(item).keys() <= FACE | front | BODY.keys()
 
 
 def _read(item: Content, parts: Sequence[Part]) -> None:

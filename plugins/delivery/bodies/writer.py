@@ -1,7 +1,6 @@
 """Pelican's writer, which takes over each page that has read no body of a text that has changed.
 
-All else that Pelican does for a page it does as ever: its folder, its file, its signals. The feeds
-that Pelican's own generators write are always made.
+All else that Pelican does for a page it does as ever: its folder, its file, its signals.
 """
 
 from __future__ import annotations
@@ -131,8 +130,7 @@ class BodiesWriter(SkippingWriter):
     ) -> None:
         """Write a page; Pelican's interface."""
         watch: Watch = self.settings["BODIES"].watch
-        if not watch.pages:
-            watch.look(context["generated_content"].values())
+        watch.look(context["generated_content"].values())
         if self._there(name, context, more):
             return
         # What the page's signals read is read anew in each run.
@@ -162,12 +160,18 @@ class BodiesWriter(SkippingWriter):
     def write_feed(
         self, elements: Any, context: Any, path: str | None = None, *args: Any, **more: Any
     ) -> Any:
-        """Write a feed, or return one for a file that somebody else writes; Pelican's interface."""
+        """Write a feed where it does not stand; Pelican's interface.
+
+        Without a path return it, for a file that somebody else writes.
+        """
+
+        self.settings["BODIES"].watch.look(context["generated_content"].values())
 
         def make() -> Any:
             return super(BodiesWriter, self).write_feed(elements, context, path, *args, **more)
 
-        return make() if path is None else self.settings["BODIES"].watch.apart(make)
+        # Pelican's generators want no feed back.
+        return make() if path is None else self.stands(path, make)
 
     def stands(self, name: str, make: Callable[[], Any]) -> None:
         """Take a file over from the last release, or make it (see `editions.unless`)."""
