@@ -55,7 +55,7 @@ def register() -> None:
     """Connect the plugin to Pelican's signals."""
     from pelican import signals
 
-    from delivery import feeds, hooks, publication
+    from delivery import feeds, hooks, publication, readying
     from delivery.pictures import hooks as pictures
     from delivery.skipping import writer
     from editions.signals import documents_read, edition_written, site_woven, site_written
@@ -66,6 +66,7 @@ def register() -> None:
     signals.initialized.connect(writer.begin)
     signals.get_writer.connect(writer.writer)
     documents_read.connect(pictures.check_pictures)
+    documents_read.connect(readying.begin)
     site_woven.connect(hooks.read_reports)
     signals.generator_init.connect(pictures.add_filters)
     signals.generator_init.connect(publication.offer)

@@ -32,10 +32,12 @@ def weave_site(
     editions: Sequence[Edition],
     settings: Mapping[str, Any],
     works: Sequence[Work] = (),
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> assembly.Site:
     """Return every document in every edition, as `assembly.weave_site` does; by many hands.
 
-    Meanwhile some other work is done. Raises `BuildError` with what is wrong there.
+    Some other work is done beside it; `meanwhile` is called while this process waits for others.
+    Raises `BuildError` with what is wrong there.
     """
     pending = [*works]
 
@@ -47,7 +49,8 @@ def weave_site(
         if len(cuts) <= 1 or hands.number == 1:
             return assembly.weave_part(documents, editions, settings)
         with_it = [pending.pop(0) for _ in works] if hands.copies else []
-        return _weave_apart([str(item.path) for item in documents], cuts, settings, with_it)
+        paths = [str(item.path) for item in documents]
+        return _weave_apart(paths, cuts, settings, with_it, meanwhile)
 
     woven = assembly.weave_site(documents, editions, settings, weave_part)
     if found := beside.problems(pending):
@@ -60,6 +63,7 @@ def _weave_apart(
     cuts: Sequence[tuple[int, int]],
     settings: Mapping[str, Any],
     works: Sequence[Work],
+    meanwhile: Callable[[], None],
 ) -> assembly.Part:
     hands = workers.of(settings)
     plan = None if hands.inherit(len(cuts)) else settings.get("PLAN")
@@ -68,7 +72,7 @@ def _weave_apart(
     calls += [(plan, tuple(paths[first:end])) for first, end in cuts]
     known = {**settings, beside.NAME: works}
     with handing.handed_down(known, lambda _: None), hands.executor(len(calls)) as executor:
-        found = gathering.results(executor, weave, calls)
+        found = gathering.results(executor, weave, calls, meanwhile)
     for work, value in zip(works, found, strict=False):
         work.take(value)
     return [row for part in found[len(works) :] for row in part]
