@@ -40,7 +40,8 @@ Settings, all optional:
 
 `BUILD_WORKERS`
     How many processes write a site's editions at once; 0 or 1 is this one alone, for debugging.
-    Default: one for each core on Linux, at most one for each edition; elsewhere this one alone.
+    Default: one for each core on Linux, at most one for each edition, and on a small site one or
+    two more where a core would else be idle at the end; elsewhere this one alone.
 `BUILD_CLUSTER`
     Address of a Dask scheduler (`tcp://10.0.0.5:8786`) whose workers do it instead; default none.
 

@@ -23,6 +23,8 @@ from editions.weaving import assembly
 
 PARTS = 4
 """Parts of the documents for each worker: so none waits long for the last one."""
+SMALL = 200
+"""Documents of a site of which memory holds a few more editions at once."""
 Share = Sequence[str] | int
 """Paths of documents, or the number of a work that is done beside them."""
 
@@ -115,7 +117,8 @@ def assemble_site(
     settings = pelican.settings
     editions: tuple[Edition, ...] = settings["SITE_EDITIONS"]
     hands, notes = workers.of(settings), handing.Notes()
-    apart = not isinstance(executor := hands.executor(len(editions)), workers.Serial)
+    small = len(settings["DOCUMENTS"]) <= SMALL
+    apart = not isinstance(executor := hands.executor(len(editions), small=small), workers.Serial)
     plan = None if hands.inherit(len(editions)) else settings.get("PLAN")
     given = handed.site(settings)
     known = {**settings, "HANDED": given, "STANDING": None if plan else begin(given)}
