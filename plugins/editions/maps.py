@@ -159,10 +159,10 @@ def _run(edition: Edition, settings: Mapping[str, Any], note: Callable[[str], No
         note(path)
 
     log.console.quiet = True
+    # The values of a run before hold each other; a new process has none that are not frozen.
+    gc.collect()
     signals.content_written.connect(on_written)
     try:
         return assembling.run(edition, settings)
     finally:
         signals.content_written.disconnect(on_written)
-        # A run's values hold each other; the next one need not find them there.
-        gc.collect()
