@@ -96,6 +96,7 @@ def _build(
 def _build_or_exit(settings_file: Path) -> None:
     if not _build(settings_file):
         sys.exit(1)
+    collecting.no_more()
 
 
 @task(help={"cache": "Remove the caches alone."})

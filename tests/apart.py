@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,7 @@ from editions.workers import Workers
 
 def built(settings_file: Path, output: Path, hands: Workers, **overlay: Any) -> dict[str, Any]:
     """Return what a build says: problems, or pages, refusals, notes and the paths it has noted."""
-    told = json.dumps(
-        [str(settings_file), str(output), hands.number, hands.method, hands.cluster, overlay]
-    )
+    told = json.dumps([str(settings_file), str(output), *astuple(hands), overlay])
     done = subprocess.run(  # noqa: S603 - ourselves
         [sys.executable, __file__, told],
         cwd=settings_file.parent,

@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ALONE = Workers(1)
 TWO = Workers(2, FORK)
 NOTHING_INHERITED = Workers(2, SPAWN)
+WITH_ONE_MORE = Workers(2, FORK, spare=True)
+HANDS = [ALONE, TWO, NOTHING_INHERITED, WITH_ONE_MORE]
 PLUGINS = ["editions", "topics", "sources", "delivery", "odd"]
 
 
@@ -26,7 +28,7 @@ def small(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SITE, tmp_path / "site")) / "pelicanconf.py"
 
 
-@pytest.mark.parametrize("hands", [ALONE, TWO, NOTHING_INHERITED], ids=["one", "two", "spawned"])
+@pytest.mark.parametrize("hands", HANDS, ids=["one", "two", "spawned", "one more"])
 def test_the_small_site_is_golden_whoever_builds_it(
     small: Path, tmp_path: Path, hands: Workers
 ) -> None:

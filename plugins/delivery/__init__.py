@@ -40,7 +40,8 @@ Settings, all optional:
 
 `BUILD_WORKERS`
     How many processes write a site's editions at once; 0 or 1 is this one alone, for debugging.
-    Default: one for each core on Linux, at most one for each edition; elsewhere this one alone.
+    Default: one for each core on Linux, at most one for each edition, and on a small site one or
+    two more where a core would else be idle at the end; elsewhere this one alone.
 `BUILD_CLUSTER`
     Address of a Dask scheduler (`tcp://10.0.0.5:8786`) whose workers do it instead; default none.
 
@@ -55,7 +56,7 @@ def register() -> None:
     """Connect the plugin to Pelican's signals."""
     from pelican import signals
 
-    from delivery import feeds, hooks, publication
+    from delivery import feeds, hooks, publication, readying
     from delivery.bodies import writer as bodies
     from delivery.pictures import hooks as pictures
     from delivery.skipping import writer
@@ -68,6 +69,7 @@ def register() -> None:
     signals.initialized.connect(bodies.begin)
     signals.get_writer.connect(bodies.writer)
     documents_read.connect(pictures.check_pictures)
+    documents_read.connect(readying.begin)
     site_woven.connect(hooks.read_reports)
     signals.generator_init.connect(pictures.add_filters)
     signals.generator_init.connect(publication.offer)

@@ -16,8 +16,11 @@ from pathlib import Path
 import PIL
 from PIL import Image, ImageDraw
 
-from delivery import fonts, lettering
 from editions import files
+from editions.lazily import lazily
+
+with lazily():  # they shape letters, which a site without cards has none of
+    from delivery import fonts, lettering
 
 FORMAT = "1"
 """Raised whenever this module draws otherwise."""

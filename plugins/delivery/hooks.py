@@ -9,7 +9,7 @@ from pathlib import Path
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator, Generator
 
-from delivery import preview, reports, search
+from delivery import preview, readying, reports, search
 from delivery.census import census
 from delivery.reports import Reports, ReportsGenerator
 from editions.assembling import Site
@@ -44,6 +44,7 @@ def read_reports(pelican: Pelican) -> None:
     settings = pelican.settings
     if settings.get("TRANSLATION_REPORTS") and "WARM" not in settings:
         settings["REPORTS"] = reports.read(settings)
+        settings.pop(readying.MESSAGES, None)
 
 
 def note_oddities(pelican: Pelican) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from delivery import badges, dashboard, findings, preview
+from delivery import badges, dashboard, findings, preview, readying
 from delivery.preview import Remarks
 from delivery.progress import ORDER, Progress
 from delivery.site import Site
@@ -52,7 +52,7 @@ def read(settings: Mapping[str, Any]) -> Reports:
     """
     editions: tuple[Edition, ...] = settings["SITE_EDITIONS"]
     documents: tuple[Document, ...] = tuple(settings["DOCUMENTS"].values())
-    found = Site(settings, documents, ()).domains()
+    found = Site(settings, documents, (), settings.get(readying.MESSAGES)).domains()
     away = findings.refused(found, documents, editions, settings["WOVEN"])
     rows = findings.rows(found, documents, editions, away, settings)
     return Reports(rows, away, preview.remarks(away))

@@ -25,6 +25,8 @@ class Site:
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...]
     """What is wrong with the publisher's own files."""
+    found: Domains | None = None
+    """The messages of documents, theme and settings, where they are known already."""
 
     @property
     def locales(self) -> Sequence[str]:
@@ -41,7 +43,7 @@ class Site:
         Raises `BuildError` where a file that holds messages cannot be read.
         """
         return {
-            **domains.of_site(self.documents, self.settings),
+            **(self.found or domains.of_site(self.documents, self.settings)),
             topics.DOMAIN: topics.messages(self.documents, self.settings),
             sources.DOMAIN: sources.messages(self.settings),
         }

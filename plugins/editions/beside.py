@@ -7,6 +7,7 @@ works, where processes begin with nothing, where there is too little to weave.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,8 @@ from editions.model import BuildError, Problem
 
 NAME = "BESIDE"
 """Setting that holds, from the reading of the documents to their weaving, what is to be done."""
+EARLY = "EARLY"
+"""Setting that holds, as long, what this process may do while it waits for the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,28 @@ def left(settings: dict[str, Any]) -> Sequence[Work]:
 def problems(works: Sequence[Work]) -> tuple[Problem, ...]:
     """Do some work now; return what is wrong."""
     return tuple(problem for work in works for problem in _done(work))
+
+
+def early(settings: dict[str, Any], do: Callable[[], object]) -> None:
+    """Let something be done by this process while others weave, that would be done later anyway.
+
+    It only has values in memory sooner. Where nobody else works it is left undone, and what needs
+    the values makes them: the slow twin. What fails here fails again there, and is told there.
+    """
+    if workers.of(settings).copies:
+        settings.setdefault(EARLY, []).append(do)
+
+
+def meanwhile(settings: dict[str, Any]) -> Callable[[], None]:
+    """Return what does all that may be done early, the first time it is called; forget the rest."""
+    pending: list[Callable[[], object]] = settings.pop(EARLY, [])
+
+    def do() -> None:
+        while pending:
+            with suppress(Exception):
+                pending.pop(0)()
+
+    return do
 
 
 def _done(work: Work) -> tuple[Problem, ...]:

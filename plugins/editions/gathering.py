@@ -25,13 +25,16 @@ def results(
     calls: Sequence[tuple[Any, ...]],
     meanwhile: Callable[[], None] = lambda: None,
 ) -> list[T]:
-    """Return what a job gives for each call, in their order; `meanwhile` is called now and then.
+    """Return what a job gives for each call, in their order.
+
+    `meanwhile` is called once they are at work, and now and then.
 
     Raises `BuildError` with the problems of all calls, in the same order, and where a worker died.
     """
     task = job if isinstance(executor, Serial) else _Told(job)
     try:
         futures = [executor.submit(task, *call) for call in calls]
+        meanwhile()
         while wait(futures, TICK).not_done:
             meanwhile()
         meanwhile()

@@ -52,7 +52,7 @@ def prepare(pelican: Pelican) -> None:
     settings["DOCUMENTS"] = {str(document.path): document for document in documents}
     for _, more in documents_read.send(pelican):
         problems += more or ()
-    works = beside.left(settings)
+    works, meanwhile = beside.left(settings), beside.meanwhile(settings)
     if problems or "WOVEN" in settings:
         problems += beside.problems(works)
     if problems:
@@ -61,7 +61,8 @@ def prepare(pelican: Pelican) -> None:
         if "WARM" in settings:
             settings["WOVEN"] = asked.weave_site(documents, editions, settings)
         else:
-            settings["WOVEN"] = maps.weave_site(documents, editions, settings, works)
+            woven = maps.weave_site(documents, editions, settings, works, meanwhile)
+            settings["WOVEN"] = woven
         site_woven.send(pelican)
 
 

@@ -23,6 +23,8 @@ from editions.weaving import assembly
 
 PARTS = 4
 """Parts of the documents for each worker: so none waits long for the last one."""
+SMALL = 200
+"""Documents of a site of which memory holds a few more editions at once."""
 Share = Sequence[str] | int
 """Paths of documents, or the number of a work that is done beside them."""
 
@@ -32,10 +34,12 @@ def weave_site(
     editions: Sequence[Edition],
     settings: Mapping[str, Any],
     works: Sequence[Work] = (),
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> assembly.Site:
     """Return every document in every edition, as `assembly.weave_site` does; by many hands.
 
-    Meanwhile some other work is done. Raises `BuildError` with what is wrong there.
+    Some other work is done beside it; `meanwhile` is called while this process waits for others.
+    Raises `BuildError` with what is wrong there.
     """
     pending = [*works]
 
@@ -47,7 +51,8 @@ def weave_site(
         if len(cuts) <= 1 or hands.number == 1:
             return assembly.weave_part(documents, editions, settings)
         with_it = [pending.pop(0) for _ in works] if hands.copies else []
-        return _weave_apart([str(item.path) for item in documents], cuts, settings, with_it)
+        paths = [str(item.path) for item in documents]
+        return _weave_apart(paths, cuts, settings, with_it, meanwhile)
 
     woven = assembly.weave_site(documents, editions, settings, weave_part)
     if found := beside.problems(pending):
@@ -60,6 +65,7 @@ def _weave_apart(
     cuts: Sequence[tuple[int, int]],
     settings: Mapping[str, Any],
     works: Sequence[Work],
+    meanwhile: Callable[[], None],
 ) -> assembly.Part:
     hands = workers.of(settings)
     plan = None if hands.inherit(len(cuts)) else settings.get("PLAN")
@@ -68,7 +74,7 @@ def _weave_apart(
     calls += [(plan, tuple(paths[first:end])) for first, end in cuts]
     known = {**settings, beside.NAME: works}
     with handing.handed_down(known, lambda _: None), hands.executor(len(calls)) as executor:
-        found = gathering.results(executor, weave, calls)
+        found = gathering.results(executor, weave, calls, meanwhile)
     for work, value in zip(works, found, strict=False):
         work.take(value)
     return [row for part in found[len(works) :] for row in part]
@@ -111,7 +117,8 @@ def assemble_site(
     settings = pelican.settings
     editions: tuple[Edition, ...] = settings["SITE_EDITIONS"]
     hands, notes = workers.of(settings), handing.Notes()
-    apart = not isinstance(executor := hands.executor(len(editions)), workers.Serial)
+    small = len(settings["DOCUMENTS"]) <= SMALL
+    apart = not isinstance(executor := hands.executor(len(editions), small=small), workers.Serial)
     plan = None if hands.inherit(len(editions)) else settings.get("PLAN")
     given = handed.site(settings)
     known = {**settings, "HANDED": given, "STANDING": None if plan else begin(given)}
@@ -152,10 +159,10 @@ def _run(edition: Edition, settings: Mapping[str, Any], note: Callable[[str], No
         note(path)
 
     log.console.quiet = True
+    # The values of a run before hold each other; a new process has none that are not frozen.
+    gc.collect()
     signals.content_written.connect(on_written)
     try:
         return assembling.run(edition, settings)
     finally:
         signals.content_written.disconnect(on_written)
-        # A run's values hold each other; the next one need not find them there.
-        gc.collect()

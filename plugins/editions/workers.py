@@ -45,6 +45,8 @@ class Workers:
     """How processes begin: as copies of this one, or with nothing."""
     cluster: str = ""
     """Address of the Dask scheduler whose workers they are, instead."""
+    spare: bool = False
+    """Whether there may be a few more, which share the cores, where that ends the work sooner."""
 
     def inherit(self, tasks: int) -> bool:
         """Return whether those who do so many tasks know what this process knows."""
@@ -55,17 +57,30 @@ class Workers:
         """Whether processes beside this one begin as copies of it."""
         return self.number > 1 and self.method == FORK and not self.cluster
 
-    def executor(self, tasks: int) -> Executor:
-        """Return an executor for so many tasks; its processes begin with the first one."""
+    def executor(self, tasks: int, *, small: bool = False) -> Executor:
+        """Return an executor for so many tasks; its processes begin with the first one.
+
+        Tasks that are `small`, of which memory holds more at once, leave no core idle at the end.
+        """
         if self._alone(tasks):
             return Serial()
         if self.cluster:
             return clusters.Cluster(self.cluster)
         context = multiprocessing.get_context(self.method)
-        return ProcessPoolExecutor(min(self.number, tasks), context, _begin)
+        number = min(self.number, tasks)
+        number = even(number, tasks) if small and self.spare else number
+        return ProcessPoolExecutor(number, context, _begin)
 
     def _alone(self, tasks: int) -> bool:
         return min(self.number, tasks) <= 1
+
+
+def even(cores: int, tasks: int) -> int:
+    """Return how many processes, sharing some cores, do tasks alike so that none is idle before.
+
+    Two that do five leave one core idle while the fifth is done; three have two left for the last.
+    """
+    return next(n for n in range(cores, tasks + 1) if tasks % n == 0 or tasks % n >= cores)
 
 
 ALONE = Workers()
@@ -88,6 +103,7 @@ def choose(settings: Mapping[str, Any]) -> Workers:
     """
     method = FORK if sys.platform == "linux" else SPAWN
     wanted = settings.get("BUILD_WORKERS")
+    spare = wanted is None
     if wanted is None:
         wanted = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
     if not isinstance(wanted, int) or wanted < 0:
@@ -99,7 +115,7 @@ def choose(settings: Mapping[str, Any]) -> Workers:
         return Workers(max(1, editions), method, cluster)
     if method == FORK and threading.active_count() > 1:
         return ALONE
-    return Workers(max(1, min(wanted, editions)), method)
+    return Workers(max(1, min(wanted, editions)), method, spare=spare)
 
 
 def _begin() -> None:

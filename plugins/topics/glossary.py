@@ -53,8 +53,7 @@ def check(
     that language, where it is made already.
     """
     known = known or lexicon(scheme, language)
-    # A source is compared with one translation after another.
-    told = cache(partial(_named, known))
+    told = _told(known)
     called = {edition.locale: names(scheme, edition, language) for edition in editions}
 
     def glossary(segment: Segment, msgstr: str, locale: str) -> Iterator[str]:
@@ -63,6 +62,17 @@ def check(
                 yield reason
 
     return glossary
+
+
+_last: list[tuple[Lexicon, Callable[[str, Kind], tuple[tuple[str, str], ...]]]] = []
+"""The process's lexicon, with what sources were found to name by it; at most one."""
+
+
+def _told(known: Lexicon) -> Callable[[str, Kind], tuple[tuple[str, str], ...]]:
+    # A source is compared with one translation after another, in one edition after another.
+    if not _last or _last[0][0] is not known:
+        _last[:] = [(known, cache(partial(_named, known)))]
+    return _last[0][1]
 
 
 def _reasons(

@@ -23,3 +23,13 @@ def test_the_search_is_rare_within_and_as_before_afterwards() -> None:
     assert within == [collecting.AFTER]
     assert gc.get_threshold() == before
     assert gc.get_freeze_count() == 0
+
+
+def test_a_process_that_ends_looks_through_nothing() -> None:
+    """Neither what was there nor what has been made since."""
+    try:
+        collecting.no_more()
+        assert gc.get_count()[2] == 0
+        assert gc.get_freeze_count() > 1000
+    finally:
+        gc.unfreeze()

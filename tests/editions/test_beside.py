@@ -74,6 +74,36 @@ def test_work_is_done_where_nothing_is_to_be_woven(settings: dict[str, Any]) -> 
     assert taken == [os.getpid()]
 
 
+def test_what_may_be_done_early_is_done_here_while_others_weave(settings: dict[str, Any]) -> None:
+    """In this process, once, and the texts are as ever."""
+    alone, _ = woven(settings, os.getpid)
+    known, done = settings | {"WORKERS": TWO}, list[int]()
+    beside.early(known, lambda: done.append(os.getpid()))
+    beside.early(known, told)
+    beside.early(known, lambda: done.append(0))
+    documents, meanwhile = tuple(known["DOCUMENTS"].values()), beside.meanwhile(known)
+    assert beside.EARLY not in known
+    site = maps.weave_site(documents, known["SITE_EDITIONS"], known, (), meanwhile)
+    assert site == alone
+    assert done == [os.getpid(), 0]
+
+
+@pytest.mark.parametrize("hands", [ALONE, Workers(2, SPAWN)])
+def test_nothing_is_done_early_where_nobody_is_waited_for(hands: Workers) -> None:
+    """It is done later, by whoever needs it."""
+    known: dict[str, Any] = {"WORKERS": hands}
+    beside.early(known, told)
+    assert known == {"WORKERS": hands}
+    beside.meanwhile(known)()
+
+
+def test_what_fails_early_is_not_told() -> None:
+    """It fails again where it is needed."""
+    known: dict[str, Any] = {"WORKERS": TWO}
+    beside.early(known, told)
+    beside.meanwhile(known)()
+
+
 def test_work_is_done_once_and_forgotten() -> None:
     """What was left is not there any more."""
     known: dict[str, Any] = {"WORKERS": TWO}

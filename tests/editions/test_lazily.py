@@ -21,3 +21,22 @@ def test_a_package_is_loaded_when_it_is_used() -> None:
         [sys.executable, "-c", SELECTORS], capture_output=True, text=True, check=True
     )
     assert done.stdout == "False ['two'] True\n", done.stderr
+
+
+UNUSED = """
+import sys
+from delivery import build
+names = ("rdflib", "translate.storage.pypo", "uharfbuzz")
+print([name for name in names if name in sys.modules])
+from delivery import cards, exports
+from editions.catalogs import po
+print(cards.fonts.versions() != (), po.new_unit() is not None, exports.vocabularies.turtle.__name__)
+"""
+
+
+def test_what_a_clean_build_may_not_need_is_loaded_when_it_is_used() -> None:
+    """What writes vocabularies and catalogs, and what draws letters."""
+    done = subprocess.run(  # noqa: S603 - this Python
+        [sys.executable, "-c", UNUSED], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\nTrue True turtle\n", done.stderr

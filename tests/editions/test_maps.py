@@ -114,6 +114,37 @@ def test_one_worker_is_this_process() -> None:
         assert hands.inherit(tasks)
 
 
+@given(st.integers(1, 64), st.integers(1, 200))
+def test_more_processes_than_cores_leave_none_idle(cores: int, tasks: int) -> None:
+    """Each round has work for all cores, the last one too; no fewer processes would do."""
+    cores = min(cores, tasks)
+    number = workers.even(cores, tasks)
+    assert cores <= number <= tasks
+    last = [tasks % each or each for each in range(cores, number + 1)]
+    assert last[-1] >= cores
+    assert all(left < cores for left in last[:-1])
+
+
+def test_more_share_the_cores_only_where_that_is_allowed_and_small() -> None:
+    """Five editions and two cores: three processes, by default and on a small site."""
+    for hands, small, number in (
+        (Workers(2, FORK, spare=True), True, 3),
+        (Workers(2, FORK, spare=True), False, 2),
+        (Workers(2, FORK), True, 2),
+    ):
+        with hands.executor(5, small=small) as executor:
+            assert vars(executor)["_max_workers"] == number
+
+
+def test_a_number_that_was_asked_for_is_kept_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the default may be exceeded."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(sys, "platform", "linux")
+    settings: dict[str, Any] = {"EDITIONS": {"en": {}, "ar": {}, "ja": {}}}
+    assert workers.choose(settings).spare
+    assert not workers.choose({**settings, "BUILD_WORKERS": 2}).spare
+
+
 def test_texts_come_back_through_a_pipe_whole_and_in_order() -> None:
     """Whatever letters they have."""
     notes = handing.Notes()

@@ -164,7 +164,6 @@ class BodiesWriter(SkippingWriter):
 
         Without a path return it, for a file that somebody else writes.
         """
-
         self.settings["BODIES"].watch.look(context["generated_content"].values())
 
         def make() -> Any:

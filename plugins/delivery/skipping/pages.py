@@ -10,20 +10,22 @@ from typing import Any
 from jinja2 import Template
 from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 
+from delivery.skipping import vocabularies
 from delivery.skipping.loaded import Loaded, Templates
 from delivery.skipping.reads import UnknownError
 from delivery.skipping.texts import Texts
 from delivery.skipping.traces import Trace
-from delivery.skipping.values import Fingerprints, Mark, Met, hashed
+from delivery.skipping.values import Fingerprints, Mark, Met, Whole, hashed
 from editions.model import Edition
+from topics.vocabulary import Vocabulary
 
 
 def _named(one: URLWrapper) -> tuple[str, str, str]:
     return str(one.name), str(one.slug), str(one.url)
 
 
-WHOLE = dict.fromkeys((Author, Category, Tag), _named)
-"""Pelican's values that a template may print."""
+WHOLE: Whole = {**dict.fromkeys((Author, Category, Tag), _named), Vocabulary: vocabularies.mark}
+"""Pelican's values that a template may print, and what is the same for all editions."""
 
 
 class Pages:

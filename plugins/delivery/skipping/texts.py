@@ -20,12 +20,14 @@ from pelican.contents import Article, Content, Page
 from pelican.settings import DEFAULT_CONFIG
 from pelican.urlwrappers import Author, Category, Tag
 
+from delivery.skipping import vocabularies
 from delivery.skipping.reads import UnknownError
 from delivery.skipping.values import SPOKEN, Fingerprints, Mark, Met, hashed
 from delivery.working import OURS, WORKING
 from editions import host, versions
 from editions.model import Document, Edition
 from topics.lexicon import Lexicon
+from topics.vocabulary import Vocabulary
 
 _APART = frozenset({"settings", "_context"})
 _ATTACHED = re.compile(r"[{|]attach[|}]")
@@ -38,9 +40,7 @@ class Texts:
     def __init__(self, settings: Mapping[str, Any], context: Mapping[str, Any]) -> None:
         self._contents: Mapping[str, Content] = context["generated_content"]
         self._known: dict[str, Mark] = {}
-        self._values = Fingerprints(
-            Environment(autoescape=True), {**_WHOLE, Lexicon: self._lexicon}
-        )
+        self._values = Fingerprints(Environment(autoescape=True), _WHOLE)
         self.run = self._run(settings, context)
 
     def _run(self, settings: Mapping[str, Any], context: Mapping[str, Any]) -> Mark | None:
@@ -99,10 +99,6 @@ class Texts:
         except UnknownError:
             return None
 
-    def _lexicon(self, one: Lexicon) -> tuple[str, Mark]:
-        # All else of it follows from these.
-        return one.language, self._values.whole(one.vocabulary)
-
     def around(self, value: Any) -> Mark:
         """Return a mark of a value in which other texts only count by which ones they are."""
         return hashed(self._values.encoded(value))
@@ -122,6 +118,11 @@ def _function(one: FunctionType) -> str:
     return one.__qualname__
 
 
+def _lexicon(one: Lexicon) -> tuple[str, Mark]:
+    # All else of it follows from these.
+    return one.language, vocabularies.mark(one.vocabulary)
+
+
 def _spoken(one: Edition) -> Collection[Mark]:
     return tuple(getattr(one, name) for name in sorted(SPOKEN))
 
@@ -132,5 +133,7 @@ _WHOLE: dict[type, Callable[[Any], Any]] = {
     Document: lambda one: str(one.path),
     Edition: _spoken,
     FunctionType: _function,
+    Lexicon: _lexicon,
+    Vocabulary: vocabularies.mark,
     ZoneInfo: str,
 }

@@ -136,12 +136,17 @@ def begin(pelican: Pelican) -> None:
         settings["PAGES_MADE_BY"] = version.now(Path(settings["PATH"]).parent)
 
 
+def wanted(settings: Mapping[str, Any]) -> bool:
+    """Return whether pages may be taken over from a last release."""
+    return "PAGES_KEPT" in settings and bool(settings.get("PAGES_SKIPPED", True))
+
+
 def writer(pelican: Pelican) -> type[Writer] | None:
     """On `get_writer`: offer the writer, where a build has said which release was the last."""
     settings = pelican.settings
     settings.pop("SKIPPING", None)
     made_by: Version | None = settings.get("PAGES_MADE_BY")
-    if made_by is None or not settings.get("PAGES_SKIPPED", True):
+    if made_by is None or not wanted(settings):
         return None
     settings["SKIPPING"] = Skipping(settings, settings["PAGES_KEPT"], made_by)
     return SkippingWriter

@@ -13,9 +13,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from editions.catalogs import encoding, states, syntax, units, wrapping
+from editions.catalogs import encoding, states, syntax
 from editions.catalogs.blocks import Block
+from editions.lazily import lazily
 from editions.model import BuildError, Catalog, Location, Problem
+
+with lazily():  # they bring translate-toolkit, which writes catalogs
+    from editions.catalogs import units, wrapping
 
 _MOST_PROBLEMS = 20
 Key = tuple[str | None, str]

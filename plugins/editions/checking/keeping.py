@@ -144,7 +144,7 @@ def code(segment: Segment, msgstr: str, locale: str) -> Iterator[str]:
 
 
 def _spans(text: str) -> list[str]:
-    return [" ".join(span.split()) for _, span in _SPAN.findall(text)]
+    return [" ".join(span.split()) for _, span in _SPAN.findall(text)] if "`" in text else []
 
 
 def placeholders(segment: Segment, msgstr: str, locale: str) -> Iterator[str]:
@@ -159,6 +159,8 @@ def placeholders(segment: Segment, msgstr: str, locale: str) -> Iterator[str]:
 
 
 def _placeholders(text: str) -> list[str]:
+    if "%" not in text and "{" not in text:  # as in most texts
+        return []
     return list(dict.fromkeys(_PLACEHOLDER.findall(_TARGET.sub("", _SPAN.sub("", text)))))
 
 

@@ -32,9 +32,12 @@ def untranslated(segment: Segment, msgstr: str, locale: str) -> Iterator[str]:
             yield "the translation is its source"
         return
     source = f" {' '.join(_WORD.findall(_FIELD.sub('.', plain(segment.msgid))))} ".casefold()
+    ours = frozenset(source.split(" "))
     for clause in _CLAUSE.split(_QUOTED.sub(".", _FIELD.sub(".", plain(msgstr)))):
         words = _WORD.findall(clause)
         for at in range(len(words) - RUN + 1):
+            if words[at].casefold() not in ours:
+                continue
             run = " ".join(words[at : at + RUN])
             if f" {run.casefold()} " in source and _says(run, RUN - 2):
                 yield f"the words ‹{run}› stand here as in the source"

@@ -60,10 +60,20 @@ _COMPOUND = re.compile(rf"\b({'|'.join(_TENS)})(?:[- ]([a-z]+)|ieth)?")
 
 def ascii_digits(text: str) -> str:
     """Return a text with the digits of every script as 0 to 9, and fractions written out."""
-    return text if text.isascii() else "".join(map(_ascii, text))
+    return text if text.isascii() else text.translate(_ASCII)
 
 
-@lru_cache(maxsize=1 << 13)
+class _Ascii(dict[int, str]):
+    """What stands for the characters that were met so far."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = _ascii(chr(code))
+        return found
+
+
+_ASCII = _Ascii()
+
+
 def _ascii(character: str) -> str:
     if character.isdecimal():
         return str(unicodedata.decimal(character))

@@ -21,6 +21,7 @@ _PAIRS = {
     "〕": "〔",
     "〉": "〈",
 }
+_BRACKET = re.compile(f"[{re.escape(''.join(_PAIRS) + ''.join(_PAIRS.values()))}]")
 # "a)" in a list and a face open nothing.
 _COUNTED = re.compile(r"(?:\A|[,;:.，；：。、])\s*\w{1,2}\Z")
 _FACE = re.compile(r"(?<!\S)[:;]['-]?[()](?!\S)")
@@ -62,6 +63,8 @@ def brackets(segment: Segment, msgstr: str, locale: str) -> Iterator[str]:
 def _open(text: str) -> str:
     """Return the first bracket without a partner, however brackets are nested; or nothing."""
     text = unicodedata.normalize("NFKC", _FACE.sub(" ", plain(text)))
+    if not _BRACKET.search(text):  # as in most texts
+        return ""
     for close, opening in _PAIRS.items():
         depth = 0
         for match in re.finditer(f"[{re.escape(opening + close)}]", text):

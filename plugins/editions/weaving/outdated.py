@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 
 from editions.checking import checks
+from editions.lazily import lazily
 from editions.model import Catalog, Document, Entry, State
 from editions.reading import fingerprint, generated
 from editions.reading.extension import Machine
@@ -21,8 +22,9 @@ from editions.reading.fingerprint import Fingerprint
 from editions.reading.parsing import Region
 from editions.reading.slots import Slot
 from editions.reading.walking import walk
-from editions.updating.memory import likeness, plain
-from editions.updating.suggesting import CLOSE_ENOUGH
+
+with lazily():  # only fuzzy entries are compared with what they were
+    from editions.updating import memory, suggesting
 
 Marks = Mapping[str, tuple[Fingerprint, ...]]
 """By msgid: what the text before links, loads and runs at each of its places."""
@@ -55,7 +57,7 @@ def _is_candidate(msgid: str, entry: Entry) -> bool:
         entry.state is State.FUZZY
         and len(entry.msgstrs) == 1
         and bool(entry.previous)
-        and bool(likeness(plain(entry.previous), plain(msgid), CLOSE_ENOUGH))
+        and _alike(entry.previous, msgid)
         and not any(checks.characters(msgid, entry.previous))
         and not any(checks.characters(entry.previous, entry.msgstrs[0]))
         and not any(checks.characters(msgid, entry.msgstrs[0]))
@@ -105,3 +107,8 @@ class _Probe:
     def ids(self, root: Element, markdown: Markdown) -> None:
         """See nothing more."""
         del root, markdown
+
+
+def _alike(before: str, now: str) -> bool:
+    plain = memory.plain
+    return bool(memory.likeness(plain(before), plain(now), suggesting.CLOSE_ENOUGH))
