@@ -14,25 +14,24 @@ from topics.features import Features
 FLOOR = 0.0
 """The score from which on a concept is a topic: even odds."""
 
-BIAS = -3.98
+BIAS = -4.29
 WEIGHTS = Features(
     title=0.8,
-    first=0.72,
-    subject=0.48,
-    times=1.32,
+    first=0.88,
+    subject=0.53,
+    times=1.16,
     thin=-1.0,
-    share=0.08,
-    spread=0.3,
-    aside=-2.69,
-    hint=-1.97,
-    sign=-2.64,
-    signs=0.45,
-    likeness=6.17,
-    likest=2.5,
-    name=4.11,
-    narrower=-0.44,
-    everyday=-1.79,
-    everyday_sign=-0.63,
+    alone=1.05,
+    names=1.75,
+    aside=-2.32,
+    hint=-0.99,
+    sign=-1.44,
+    likeness=6.94,
+    likest=2.38,
+    room=1.25,
+    narrower=-0.58,
+    everyday=-3.35,
+    everyday_sign=1.16,
 )
 
 
