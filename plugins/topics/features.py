@@ -52,6 +52,8 @@ class Features(NamedTuple):
     """How like the document is to what the vocabulary says of it (see `topics.likeness`)."""
     likest: float = 0.0
     """That, by the likeness of the concept that the document is most like."""
+    around: float = 0.0
+    """The likeness but for the words of its own labels: what else is said."""
     room: float = 0.0
     """Of a proper name: the words of a sentence that names it, for each concept there (logarithm).
     An example has few; what is told of the thing itself takes more."""
@@ -61,6 +63,8 @@ class Features(NamedTuple):
     """Whether its labels are everyday words."""
     everyday_sign: float = 0.0
     """Whether they are, and a sign says that they mean it."""
+    everyday_around: float = 0.0
+    """Where they are: what is said around them, by that of the concept where it is most like."""
 
 
 def features(
@@ -84,15 +88,19 @@ def features(
             below[above] += count
     crowd = crowds(meant)
     alike = likeness(texts, shown, lexicon.profiles)
-    top = max(alike.values(), default=0.0) or 1.0
+    top, surroundings = (max(one.values(), default=0.0) or 1.0 for one in alike)
     length = sum(len(text.words) for text in texts)
     lead = next((n for n, text in enumerate(texts) if text.place is Place.LEAD), -1)
     return {
         concept: _features(seen, said[concept], scheme.concepts[concept], crowd)._replace(
             first=float((lead, 0) in {one.sentence for one in said[concept]}),
             thin=math.log2(max(1.0, length / WORDS / len({one.sentence for one in seen}))),
-            likeness=alike.get(concept, 0.0),
-            likest=alike.get(concept, 0.0) / top,
+            likeness=alike.whole.get(concept, 0.0),
+            likest=alike.whole.get(concept, 0.0) / top,
+            around=alike.around.get(concept, 0.0),
+            everyday_around=alike.around.get(concept, 0.0)
+            / surroundings
+            * scheme.concepts[concept].needs_context,
             narrower=math.log2(1 + below[concept]),
         )
         for concept, seen in shown.items()

@@ -14,24 +14,26 @@ from topics.features import Features
 FLOOR = 0.0
 """The score from which on a concept is a topic: even odds."""
 
-BIAS = -4.29
+BIAS = -4.2
 WEIGHTS = Features(
     title=0.8,
-    first=0.88,
-    subject=0.53,
-    times=1.16,
+    first=0.83,
+    subject=0.48,
+    times=1.23,
     thin=-1.0,
-    alone=1.05,
-    names=1.75,
-    aside=-2.32,
-    hint=-0.99,
-    sign=-1.44,
-    likeness=6.94,
-    likest=2.38,
-    room=1.25,
-    narrower=-0.58,
-    everyday=-3.35,
-    everyday_sign=1.16,
+    alone=1.14,
+    names=1.79,
+    aside=-2.58,
+    hint=-0.84,
+    sign=-1.48,
+    likeness=4.95,
+    likest=1.87,
+    around=3.73,
+    room=1.19,
+    narrower=-0.61,
+    everyday=-4.15,
+    everyday_sign=0.97,
+    everyday_around=1.9,
 )
 
 

@@ -82,7 +82,9 @@ def test_an_example_has_few_words() -> None:
         "names",
         "likeness",
         "likest",
+        "around",
         "room",
+        "everyday_around",
     ],
 )
 def test_what_speaks_for_a_concept(name: str) -> None:
