@@ -14,26 +14,26 @@ from topics.features import Features
 FLOOR = 0.0
 """The score from which on a concept is a topic: even odds."""
 
-BIAS = -4.2
+BIAS = -4.23
 WEIGHTS = Features(
     title=0.8,
-    first=0.83,
+    first=0.86,
     subject=0.48,
-    times=1.23,
+    times=1.26,
     thin=-1.0,
-    alone=1.14,
-    names=1.79,
-    aside=-2.58,
-    hint=-0.84,
-    sign=-1.48,
-    likeness=4.95,
-    likest=1.87,
-    around=3.73,
+    alone=1.12,
+    names=1.8,
+    aside=-2.61,
+    hint=-0.87,
+    sign=-1.45,
+    likeness=4.88,
+    likest=1.95,
+    around=3.61,
     room=1.19,
-    narrower=-0.61,
-    everyday=-4.15,
-    everyday_sign=0.97,
-    everyday_around=1.9,
+    narrower=-0.59,
+    everyday=-4.22,
+    everyday_sign=0.95,
+    everyday_around=2.12,
 )
 
 
