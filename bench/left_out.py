@@ -17,8 +17,6 @@ from statistics import fmean
 import tagging
 import weights
 
-from topics import scores
-
 FLOORS = (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
 BOUND = 0.8416
 """Of a bound that four of five such samples keep, one-sided, in standard deviations."""
@@ -53,7 +51,7 @@ def candidates(folder: Path) -> Iterator[tuple[float, float]]:
         reading = found(text)
         for concept in (reading.scores.keys() & tagging.EVERYDAY) - reading.wider:
             if reading.about:
-                score = reading.scores[concept] - scores.WEIGHTS.everyday
+                score = reading.scores[concept] + weights.gap(weights.EVERYDAY)
                 yield score, fmean(concept in tags[name] for tags in readers)
 
 

@@ -36,12 +36,12 @@ Elkan and Narayanaswamy, "Optimal thresholding of classifiers to maximize F1 mea
 EVERYDAY = 0.8
 """The same for everyday words: the floor at which the lower bound of their precision on sets left
 out is highest, and the lowest such (`bench/left_out.py` prints the bounds)."""
-BY_HAND = {"title": 0.8, "spread": 0.3, "thin": -1.0}
-"""Weights set by hand: the sections are too short, and of too few passages, to show them."""
+BY_HAND = {"title": 0.8, "thin": -1.0}
+"""Weights set by hand: the sections are too short to show them."""
 BY_LENGTH = (-1.0, 2.0)
 """Those of `long` and `brief`, for the same reason."""
-FREE = tuple(name for name in Features._fields if name not in {"everyday", *BY_HAND})
-"""The fitted weights: that of everyday words is the distance between the two floors."""
+FREE = tuple(name for name in Features._fields if name not in BY_HAND)
+"""The fitted weights; the distance between the two floors is added to that of everyday words."""
 T = TypeVar("T", Features, Touches)
 
 
@@ -128,7 +128,8 @@ def fit(data: Sequence[Set]) -> Model[Features]:
     weights = newton.weights(inputs, [row.right for row in rows], PENALTY, given)
     named = {name: round(one, 2) for name, one in zip(FREE, weights[1:], strict=True)}
     bias = round(weights[0] - _logit(FLOOR), 2)
-    return Model(bias, Features(**named, **BY_HAND, everyday=round(-gap(EVERYDAY), 2)))
+    named["everyday"] = round(weights[1 + FREE.index("everyday")] - gap(EVERYDAY), 2)
+    return Model(bias, Features(**named, **BY_HAND))
 
 
 def gap(floor: float) -> float:

@@ -16,10 +16,9 @@ from topics.likeness import likeness
 from topics.matching import Naming
 from topics.passages import TITLES, Passage, Place
 from topics.sighting import FEW, Sense, Sighting
+from topics.telling import SHORT, Crowds, alone, crowds, room
 from topics.vocabulary import Concept
 
-SHORT = 0.25
-"""What a mention counts in a passage of a few words: a cell, an item of a list, a half sentence."""
 WORDS = 150
 """The words of a text that one sentence speaks for."""
 HEADING = 0.75
@@ -39,30 +38,33 @@ class Features(NamedTuple):
     """Sentences that name or show it (logarithm)."""
     thin: float = 0.0
     """How many times over the document is longer than what such sentences speak for (logarithm)."""
-    share: float = 0.0
-    """Sentences that name it by those of the concept that most sentences name."""
-    spread: float = 0.0
-    """The share of passages that name it."""
+    alone: float = 0.0
+    """Sentences that name it, each shared among the concepts that it names (logarithm)."""
+    names: float = 0.0
+    """How many different names it has there, or codes (logarithm)."""
     aside: float = 0.0
     """Whether it is named in passing only."""
     hint: float = 0.0
     """Whether nothing but hidden labels name it."""
     sign: float = 0.0
     """Whether nothing names it, and only signs show it."""
-    signs: float = 0.0
-    """How many of its signs there are (logarithm)."""
     likeness: float = 0.0
     """How like the document is to what the vocabulary says of it (see `topics.likeness`)."""
     likest: float = 0.0
     """That, by the likeness of the concept that the document is most like."""
-    name: float = 0.0
-    """Whether it is a proper name, which is seldom written by chance; less in a few words."""
+    around: float = 0.0
+    """The likeness but for the words of its own labels: what else is said."""
+    room: float = 0.0
+    """Of a proper name: the words of a sentence that names it, for each concept there (logarithm).
+    An example has few; what is told of the thing itself takes more."""
     narrower: float = 0.0
     """Sentences that name a narrower concept (logarithm): Cutter's rule of specific entry."""
     everyday: float = 0.0
     """Whether its labels are everyday words."""
     everyday_sign: float = 0.0
     """Whether they are, and a sign says that they mean it."""
+    everyday_around: float = 0.0
+    """Where they are: what is said around them, by that of the concept where it is most like."""
 
 
 def features(
@@ -84,19 +86,21 @@ def features(
     for concept, count in times.items():
         for above in scheme.ancestors.get(concept, ()):
             below[above] += count
-    most = max([1.0, *times.values()])
+    crowd = crowds(meant)
     alike = likeness(texts, shown, lexicon.profiles)
-    top = max(alike.values(), default=0.0) or 1.0
+    top, surroundings = (max(one.values(), default=0.0) or 1.0 for one in alike)
     length = sum(len(text.words) for text in texts)
     lead = next((n for n, text in enumerate(texts) if text.place is Place.LEAD), -1)
     return {
-        concept: _features(seen, said[concept], scheme.concepts[concept])._replace(
+        concept: _features(seen, said[concept], scheme.concepts[concept], crowd)._replace(
             first=float((lead, 0) in {one.sentence for one in said[concept]}),
             thin=math.log2(max(1.0, length / WORDS / len({one.sentence for one in seen}))),
-            share=times.get(concept, 0.0) / most,
-            spread=len({one.order for one in said[concept]}) / len(texts),
-            likeness=alike.get(concept, 0.0),
-            likest=alike.get(concept, 0.0) / top,
+            likeness=alike.whole.get(concept, 0.0),
+            likest=alike.whole.get(concept, 0.0) / top,
+            around=alike.around.get(concept, 0.0),
+            everyday_around=alike.around.get(concept, 0.0)
+            / surroundings
+            * scheme.concepts[concept].needs_context,
             narrower=math.log2(1 + below[concept]),
         )
         for concept, seen in shown.items()
@@ -115,21 +119,24 @@ def _says(one: Sighting) -> bool:
     return len(passage.words) >= FEW or passage.place in TITLES or one.opens
 
 
-def _features(shown: Sequence[Sighting], said: Sequence[Sighting], known: Concept) -> Features:
+def _features(
+    shown: Sequence[Sighting], said: Sequence[Sighting], known: Concept, crowd: Crowds
+) -> Features:
     """Return what can be measured without the rest of the document."""
     every = [one for one in shown if one.match.kind is not Naming.SIGN]
-    signs = {one.match.label for one in shown if one.match.kind is Naming.SIGN}
+    names = [one for one in every if not one.match.hint]
     named = {one.passage.place for one in every if not one.match.weak}
     body = [one for one in said if one.passage.place not in TITLES]
     return Features(
         title=1.0 if Place.TITLE in named else HEADING * (Place.HEADING in named),
         subject=math.log2(1 + sum(one.opens for one in body)),
         times=math.log2(1 + _times(shown)),
+        alone=math.log2(1 + alone(names, crowd)),
+        names=float(len({one.match.label.casefold() for one in names}) > 1),
         aside=float(bool(every) and not said),
         hint=float(bool(every) and not named),
         sign=float(not every),
-        signs=math.log2(1 + len(signs)),
-        name=min(1.0, _times(shown)) * (not known.translate),
+        room=0.0 if known.translate else math.log2(1 + room(names, crowd)),
         everyday=float(known.needs_context),
-        everyday_sign=float(known.needs_context and bool(signs)),
+        everyday_sign=float(known.needs_context and len(every) < len(shown)),
     )

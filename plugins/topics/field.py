@@ -42,13 +42,13 @@ class Touches(NamedTuple):
     """How many times over it is shorter than `BRIEF` (logarithm)."""
 
 
-BIAS = -6.78
+BIAS = -6.79
 WEIGHTS = Touches(
-    named=3.55,
-    marked=2.23,
+    named=3.56,
+    marked=2.15,
     shown=2.47,
-    subject=1.79,
-    title=0.92,
+    subject=1.8,
+    title=0.91,
     long=-1.0,
     brief=2.0,
 )

@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from topics.passages import Passage
 from topics.stopwords import STOP_WORDS
@@ -27,6 +28,8 @@ class Profiles:
     """Of each stem."""
     concepts: Mapping[str, Weights]
     """By id; each of length 1."""
+    around: Mapping[str, Weights]
+    """The same without the words of a concept's own labels: what else is said of it."""
 
 
 def profiles(scheme: Vocabulary, language: str) -> Profiles:
@@ -43,19 +46,46 @@ def profiles(scheme: Vocabulary, language: str) -> Profiles:
     }
     held = Counter(word for words in texts.values() for word in words if word not in stop)
     rarity = {word: math.log(1 + len(texts) / count) for word, count in held.items()}
-    return Profiles(rarity, {name: _weighed(words, rarity) for name, words in texts.items()})
+    own = {
+        name: {
+            word
+            for _, text in scheme.concepts[name].labels(language)
+            for word in keys(text, language)
+        }
+        for name in texts
+    }
+    return Profiles(
+        rarity,
+        {name: _weighed(words, rarity) for name, words in texts.items()},
+        {
+            name: _weighed({word: words[word] for word in words.keys() - own[name]}, rarity)
+            for name, words in texts.items()
+        },
+    )
 
 
-def likeness(
-    passages: Sequence[Passage], concepts: Collection[str], known: Profiles
-) -> Mapping[str, float]:
-    """Return how like a document is to each of some concepts, 0 to 1."""
+class Likeness(NamedTuple):
+    """How like a document is to some concepts, by id, 0 to 1."""
+
+    whole: Mapping[str, float]
+    around: Mapping[str, float]
+    """But for the words of each concept's own labels."""
+
+
+def likeness(passages: Sequence[Passage], concepts: Collection[str], known: Profiles) -> Likeness:
+    """Return how like a document is to each of some concepts."""
     words = Counter(word for passage in passages for word in passage.words.keys)
     here = _weighed(words, known.rarity)
+    return Likeness(*(_cosines(here, concepts, by_id) for by_id in (known.concepts, known.around)))
+
+
+def _cosines(
+    here: Weights, concepts: Collection[str], by_id: Mapping[str, Weights]
+) -> Mapping[str, float]:
     return {
         name: math.fsum(here[word] * one[word] for word in one.keys() & here.keys())
         for name in concepts
-        if (one := known.concepts.get(name))
+        if (one := by_id.get(name))
     }
 
 

@@ -14,25 +14,26 @@ from topics.features import Features
 FLOOR = 0.0
 """The score from which on a concept is a topic: even odds."""
 
-BIAS = -3.98
+BIAS = -4.23
 WEIGHTS = Features(
     title=0.8,
-    first=0.72,
+    first=0.86,
     subject=0.48,
-    times=1.32,
+    times=1.26,
     thin=-1.0,
-    share=0.08,
-    spread=0.3,
-    aside=-2.69,
-    hint=-1.97,
-    sign=-2.64,
-    signs=0.45,
-    likeness=6.17,
-    likest=2.5,
-    name=4.11,
-    narrower=-0.44,
-    everyday=-1.79,
-    everyday_sign=-0.63,
+    alone=1.12,
+    names=1.8,
+    aside=-2.61,
+    hint=-0.87,
+    sign=-1.45,
+    likeness=4.88,
+    likest=1.95,
+    around=3.61,
+    room=1.19,
+    narrower=-0.59,
+    everyday=-4.22,
+    everyday_sign=0.95,
+    everyday_around=2.12,
 )
 
 

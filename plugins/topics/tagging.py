@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from editions.model import Document, Location
@@ -16,11 +16,10 @@ from topics.passing import passing
 from topics.scores import FLOOR, scores, without_saying
 from topics.senses import judged
 from topics.sighting import Sense
+from topics.specific import wider
 
 LIMIT = 6
 """Topics of a document, unless its author declares more."""
-BESIDE = 1.5
-"""The score from which on a wider concept is a topic beside a surer narrower one."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -94,9 +93,9 @@ def read(document: Document, texts: Sequence[Passage], lexicon: Lexicon) -> Read
     aside = passing(meant, lexicon)
     found = features(meant, aside, texts, lexicon)
     scored, first = scores(found), declared(document, lexicon)
-    wider = frozenset((*_wider(first, scored, lexicon), *without_saying(found)))
+    unsaid = frozenset((*wider(first, scored, meant, lexicon), *without_saying(found)))
     return Reading(
-        meant, aside, other, found, scored, first, wider, shown, _surest(scored, lexicon)
+        meant, aside, other, found, scored, first, unsaid, shown, _surest(scored, lexicon)
     )
 
 
@@ -136,16 +135,3 @@ def evidence(senses: Iterable[Sense]) -> tuple[Evidence, ...]:
             for _, sighting in senses
         )
     )
-
-
-def _wider(first: Sequence[str], found: Mapping[str, float], lexicon: Lexicon) -> Iterator[str]:
-    """Yield what Cutter's rule of specific entry leaves out ("Rules for a dictionary catalog").
-
-    Who has the narrower subject need not be told the wider one, unless that one is the surer, or
-    beyond doubt itself; a subject that the author declares is as sure as can be.
-    """
-    for topic in {*first, *(one for one, score in found.items() if score >= FLOOR)}:
-        sure = math.inf if topic in first else found[topic]
-        for above in lexicon.vocabulary.ancestors.get(topic, ()):
-            if found.get(above, math.inf) <= sure and (topic in first or found[above] < BESIDE):
-                yield above

@@ -44,6 +44,33 @@ def test_what_opens_a_sentence_is_its_subject() -> None:
     assert not features("Bread", "In sourdough, bacteria live on flour and on the air.").subject
 
 
+def test_a_sentence_is_shared_among_what_it_names() -> None:
+    """Who names three things in a sentence says less of each than who names one."""
+    one = features("Bread", "In this house a sourdough is fed twice a day.")
+    three = features("Bread", "In this house a sourdough, rye bread and T65 meet twice a day.")
+    assert one.alone > three.alone > 0
+
+
+def test_another_name_says_more() -> None:
+    """Who calls a thing by two of its names speaks of it; one name, however often, is one."""
+    two = "A sourdough is fed twice a day. The levain of the house is old."
+    one = two.replace("levain", "sourdough")
+    assert features("Bread", two).names > features("Bread", one).names
+
+
+def test_an_example_has_few_words() -> None:
+    """A code in a row of others, or alone in a cell, has less room than one that is told of."""
+
+    def room(*texts: str) -> float:
+        post = document("a", "Flour", *texts)
+        return tagging.read(post, passages(post, "en"), LEXICON).features["T65"].room
+
+    told = room("T65 is a light flour of soft wheat, ground in the north of the country.")
+    row = room("Flours such as T65, T110 and TE are sold here in the north of the country.")
+    assert told > row > room("| T65 | light |\n|---|---|\n| T65 | light |")
+    assert features("Bread", "A sourdough lives on flour and on the air of a room.").room == 0
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -51,16 +78,17 @@ def test_what_opens_a_sentence_is_its_subject() -> None:
         "first",
         "subject",
         "times",
-        "share",
-        "spread",
-        "signs",
+        "alone",
+        "names",
         "likeness",
         "likest",
-        "name",
+        "around",
+        "room",
+        "everyday_around",
     ],
 )
 def test_what_speaks_for_a_concept(name: str) -> None:
-    """Place, frequency, signs and likeness never speak against a concept."""
+    """Place, frequency, names, words of its own and likeness never speak against a concept."""
     assert getattr(scores.WEIGHTS, name) > 0
 
 

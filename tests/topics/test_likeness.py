@@ -9,7 +9,7 @@ from topicdocs import baking, document
 
 from topics import tagging
 from topics.lexicon import lexicon
-from topics.likeness import likeness, profiles
+from topics.likeness import Likeness, likeness, profiles
 from topics.passages import passages
 
 SCHEME = baking()
@@ -22,7 +22,11 @@ TEXTS = st.sampled_from(
 
 def alike(*texts: str) -> dict[str, float]:
     """Return how like some paragraphs are to each concept."""
-    return dict(likeness(passages(document("a", "", *texts), "en"), SCHEME.concepts, PROFILES))
+    return dict(_likeness(*texts).whole)
+
+
+def _likeness(*texts: str) -> Likeness:
+    return likeness(passages(document("a", "", *texts), "en"), SCHEME.concepts, PROFILES)
 
 
 def test_words_of_a_definition_count() -> None:
@@ -37,12 +41,19 @@ def test_words_that_say_nothing_do_not_count() -> None:
     assert not any(alike("For the, of a, and by the.").values())
 
 
+def test_its_own_name_says_nothing_around_it() -> None:
+    """What stands around a name is told apart from the name, which may be an everyday word."""
+    assert _likeness("Sourdough, levain.").whole["sourdough"]
+    assert not _likeness("Sourdough, levain.").around["sourdough"]
+    assert _likeness("It is raised by wild yeast.").around["sourdough"]
+
+
 @given(st.lists(TEXTS, max_size=6))
 def test_it_is_a_share(texts: list[str]) -> None:
     """Likeness lies between nothing and one, whatever the order of the paragraphs."""
-    found = alike(*texts)
-    assert all(0 <= share <= 1 + 1e-9 for share in found.values())
-    assert found == pytest.approx(alike(*reversed(texts)))
+    for found, other in zip(_likeness(*texts), _likeness(*reversed(texts)), strict=True):
+        assert all(0 <= share <= 1 + 1e-9 for share in found.values())
+        assert found == pytest.approx(other)
 
 
 def test_a_preferred_label_in_a_single_sentence_is_enough() -> None:

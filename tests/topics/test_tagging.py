@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from topicdocs import ROOT, baking, cases, document
 
 from editions.model import Document, Location
-from topics import declared, tagging
+from topics import declared, specific, tagging
 from topics.lexicon import lexicon
 from topics.passages import passages
 from topics.scores import FLOOR
@@ -73,6 +73,19 @@ def test_a_wider_topic_beyond_doubt_stays() -> None:
     end = "Then there is sourdough. Sourdough is dough raised by wild yeast, and sourdough is sour."
     post = document("a", "Bread and sourdough", bread, bread, end, end, end)
     assert topics(post) == ["sourdough", "bread"]
+
+
+def test_a_wider_topic_with_a_sentence_of_its_own_stays() -> None:
+    """What is named where nothing narrower is named is not said by the narrower topic."""
+
+    def left_out(*texts: str) -> set[str]:
+        post = document("a", "Bread", *texts)
+        meant = tagging.read(post, passages(post, "en"), LEXICON).meant
+        return set(specific.wider((), {"sourdough": 3.0, "bread": 1.0}, meant, LEXICON))
+
+    both = "A sourdough is dough raised by wild yeast, and it raises every bread."
+    assert left_out(both) == {"bread"}
+    assert left_out(both, "Of all that one eats there, bread is the best.") == set()
 
 
 def test_the_subject_outranks_what_is_mentioned_once() -> None:
