@@ -15,5 +15,5 @@ TOPIC_FEED_ATOM = "feeds/topics/{slug}.atom.xml"
 PUBLISH_TO = os.environ.get("PUBLISH_TO", "")
 VOCABULARY_SAVE_AS = "topics/vocabulary"
 SOCIAL_CARDS = True
-# What is published is rendered anew, whatever the last release has.
+# Templates are not followed here; but pages stand that show no text which has changed.
 PAGES_SKIPPED = False

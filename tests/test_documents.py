@@ -29,6 +29,7 @@ INTERNAL = {
     "PAGES_KEPT",
     "PAGES_MADE_BY",
     "SKIPPING",
+    "BODIES",
     "HANDED",
     "STANDING",
 }
@@ -39,7 +40,13 @@ def settings_read() -> set[str]:
     found: set[str] = set()
     for path in (ROOT / "plugins").rglob("*.py"):
         found |= set(SETTING.findall(path.read_text("utf-8")))
-    without_default = {"ARTICLE_EXCLUDES", "PAGE_EXCLUDES", "DEFAULT_DATE", "TIMEZONE"}
+    without_default = {
+        "ARTICLE_EXCLUDES",
+        "DEFAULT_DATE",
+        "FEED_DOMAIN",
+        "PAGE_EXCLUDES",
+        "TIMEZONE",
+    }
     return found - set(DEFAULT_CONFIG) - INTERNAL - without_default
 
 

@@ -34,9 +34,10 @@ Settings, all optional:
     was; default true. False renders every page.
 
 `EDITIONS_SKIPPED`
-    Whether an edition of which nothing has changed is taken over from the last release as a whole;
-    default true. A plugin of others says by `PURE = True` in its module that it reads nothing but
-    the site's files; with one that does not, each edition is made.
+    Whether an edition of which nothing has changed is taken over from the last release as a whole,
+    and of another one the pages that show no text that has changed; default true. A plugin of
+    others says by `PURE = True` in its module that it reads nothing but the site's files; with one
+    that does not, each edition is made.
 
 `BUILD_WORKERS`
     How many processes write a site's editions at once; 0 or 1 is this one alone, for debugging.

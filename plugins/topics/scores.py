@@ -31,7 +31,7 @@ WEIGHTS = Features(
     around=3.61,
     room=1.19,
     narrower=-0.59,
-    everyday=-4.22,
+    everyday=-5.03,
     everyday_sign=0.95,
     everyday_around=2.12,
 )
