@@ -18,9 +18,10 @@ from pelican.contents import Article, Content, Page
 from publisher import EDITS, LOCALES, Publisher, Site, told
 
 from delivery.bodies import texts
+from delivery.bodies.attributes import BODY, FACE, watching
+from delivery.bodies.standing import Bodies
 from delivery.bodies.texts import Part, Texts
-from delivery.bodies.watch import BODY, FACE, Watch, watching
-from delivery.bodies.writer import Bodies
+from delivery.bodies.watch import Watch
 from editions import handed
 from editions.model import Coverage, Heading, Location, Problem
 from editions.reading import conf
@@ -179,6 +180,10 @@ READS = {
     "some documents": "{% for _, one in DOCUMENTS.items() %}{{ one.html | length }}{% endfor %}",
     "a table of texts": '{{ WOVEN["en"]["articles/rye.md"].html | length }}',
     "a text if it is there": '{{ WOVEN["en"].get("articles/rye.md").html | length }}',
+    "a dictionary of documents": '{{ dict(DOCUMENTS)["articles/rye.md"].html | length }}',
+    "why it has its topics": "{{ SITE_TOPICS.annotations.rye[0].evidence | length }}",
+    "where it names what": "{{ SITE_TOPICS.named.rye.blocks | length }}",
+    "all that is related": "{{ SITE_TOPICS.related.values() | map('length') | sum }}",
     "a filter": '{{ articles | map(attribute="content") | map("length") | join }}',
     "a list that is sorted": '{{ articles | map(attribute="content") | sort | first | length }}',
     "after another page": "{{ rye.content | length }}{{ rye.summary }}",
@@ -200,6 +205,29 @@ def test_each_way_to_read_a_body(tmp_path: Path, made: list[str], name: str) -> 
     BODIES["long"](site, "")
     found = built(site)
     assert "about/index.html" in made
+    assert found == site.clean()
+
+
+TOLD = {
+    "the day": ("{{ articles | map(attribute='translated_on') | join(' ') }}", "day", "ar/"),
+    "how far": ("{{ articles | map(attribute='coverage') | join(' ') }}", "paragraph", "ar/"),
+    "elsewhere": ('{{ WOVEN["ar"]["articles/rye.md"].coverage.translated }}', "paragraph", ""),
+}
+"""What the page of another text may read of a translation; the edit, and the edition."""
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_each_way_to_read_of_a_translation(tmp_path: Path, made: list[str], name: str) -> None:
+    """In its own edition, and in another one."""
+    shown, edit, prefix = TOLD[name]
+    site = Site(tmp_path / "site")
+    place = "{% block content %}"
+    site.replace("theme/templates/page.html", place, place + shown)
+    built(site)
+    del made[:]
+    BODIES[edit](site, "")
+    found = built(site)
+    assert f"{prefix}about/index.html" in made
     assert found == site.clean()
 
 

@@ -42,6 +42,10 @@ class Part(StrEnum):
         return f"{self} {path}"
 
 
+OWN = (Part.TEXT, Part.DAY, Part.FAR)
+"""What a text has of its own in an edition."""
+
+
 @dataclass(frozen=True, slots=True)
 class Texts:
     """The texts of an edition, as its run is handed them."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,75 +16,12 @@ from pelican import Pelican, signals
 from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
-from delivery.alternates import Standing
-from delivery.bodies import watch as watches
+from delivery.bodies import attributes, tables
+from delivery.bodies.standing import Bodies, Stood
 from delivery.bodies.watch import Watch
 from delivery.publication import STANDS
 from delivery.skipping import writer as skipping
-from delivery.skipping.kept import Place
 from delivery.skipping.writer import SkippingWriter
-
-
-@dataclass(frozen=True, slots=True)
-class Stood:
-    """A file as the last release has it."""
-
-    hashed: str
-    """Of its bytes."""
-    read: frozenset[str]
-    """The names of the parts of texts that it has read."""
-    standing: Standing | None = None
-    """Of a page that is listed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bodies:
-    """The pages of an edition, as the last release has them."""
-
-    place: Place
-    prefix: str
-    before: Mapping[str, Stood] = field(default_factory=dict)
-    """Pages and feeds, by their files in the edition."""
-    changed: frozenset[str] = frozenset()
-    """Names of the parts that are others now."""
-    standing: frozenset[str] = frozenset()
-    """Those of them that lie in the new folder already, by path under the site's root."""
-    watch: Watch = field(default_factory=Watch)
-    kept: dict[str, str] = field(default_factory=dict)
-    """The hashes of what was taken over, by file; it grows, like the watch."""
-
-    def path(self, name: str) -> str:
-        """Return the path of a file of the edition under the site's root."""
-        return f"{self.prefix}/{name}".lstrip("/")
-
-    def there(self, name: str) -> Stood | None:
-        """Return a file that has to be neither made nor written."""
-        before = self._before(name) if self.path(name) in self.standing else None
-        if before is not None:
-            self._keep(name, before)
-        return before
-
-    def taken(self, name: str) -> str | None:
-        """Return the text of a file that stands; None where it has to be made."""
-        before = self._before(name)
-        if before is None:
-            return None
-        found = self.place.page(self.prefix, name, before.hashed)
-        if found is not None:
-            self._keep(name, before)
-        return found
-
-    def _before(self, name: str) -> Stood | None:
-        before = self.before.get(name)
-        return before if before is not None and not before.read & self.changed else None
-
-    def _keep(self, name: str, before: Stood) -> None:
-        self.watch.carry(name, before.read)
-        self.kept[name] = before.hashed
-
-    def hashes(self) -> Mapping[str, str]:
-        """Return the hashes of what was taken over, by path under the site's root."""
-        return {self.path(name): hashed for name, hashed in self.kept.items()}
 
 
 class _Noted:
@@ -129,14 +65,21 @@ class BodiesWriter(SkippingWriter):
         self, name: str, template: Template, context: Any, *args: Any, **more: Any
     ) -> None:
         """Write a page; Pelican's interface."""
-        watch: Watch = self.settings["BODIES"].watch
-        watch.look(context["generated_content"].values())
+        watch = self._watch(context)
         if self._there(name, context, more):
             return
         # What the page's signals read is read anew in each run.
         watch.apart(
             lambda: super(BodiesWriter, self).write_file(name, template, context, *args, **more)
         )
+
+    def _watch(self, context: dict[str, Any]) -> Watch:
+        """Return the watch; at first let it look at what texts hold, and what templates see."""
+        watch: Watch = self.settings["BODIES"].watch
+        if watch.whole is None:
+            watch.whole = all(map(attributes.known, context["generated_content"].values()))
+            tables.in_context(context, watch)
+        return watch
 
     def _there(self, name: str, context: Any, more: Mapping[str, Any]) -> bool:
         """Leave a page where it lies, if it is one file, and nobody has written it meanwhile."""
@@ -164,7 +107,7 @@ class BodiesWriter(SkippingWriter):
 
         Without a path return it, for a file that somebody else writes.
         """
-        self.settings["BODIES"].watch.look(context["generated_content"].values())
+        self._watch(context)
 
         def make() -> Any:
             return super(BodiesWriter, self).write_feed(elements, context, path, *args, **more)
@@ -202,7 +145,7 @@ def at_work(bodies: Bodies) -> Iterator[None]:
     """Let the run that is made in this block take pages over."""
     _present[:] = [bodies]
     try:
-        with watches.watching(bodies.watch):
+        with attributes.watching(bodies.watch):
             yield
     finally:
         _present.clear()
@@ -214,7 +157,7 @@ def begin(pelican: Pelican) -> None:
     settings.pop("BODIES", None)
     for bodies in _present:
         settings["BODIES"] = bodies
-        watches.tables(settings, bodies.watch)
+        tables.in_settings(settings, bodies.watch)
 
 
 def writer(pelican: Pelican) -> type[Writer] | None:

@@ -16,8 +16,9 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from delivery import inputs, spare
+from delivery.bodies.standing import Bodies, Stood
 from delivery.bodies.texts import Texts
-from delivery.bodies.writer import Bodies, Stood, at_work
+from delivery.bodies.writer import at_work
 from delivery.publication import Written
 from delivery.skipping.kept import Place, digest
 from delivery.skipping.version import Version
