@@ -13,6 +13,7 @@ from urllib.parse import unquote, urljoin
 from delivery.alternates import Publication
 from editions.hooks import date_feed
 from editions.model import Edition, Woven
+from editions.weaving.packed import heads
 
 _FRAGMENT = re.compile(r'(<[^<>]*\shref=")#')
 
@@ -61,8 +62,8 @@ def _counts(article: Any, context: Mapping[str, Any]) -> bool:
     document = getattr(article, "document", None)
     if document is None:
         return True
-    woven: Woven = context["WOVEN"][context["EDITION"].locale][str(document.path)]
-    return woven.counts
+    texts: Mapping[str, Woven] = context["WOVEN"][context["EDITION"].locale]
+    return heads(texts)[str(document.path)].counts
 
 
 def _item(

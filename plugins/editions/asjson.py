@@ -6,6 +6,7 @@ A value is a list of its fields in their order. A mapping keeps its own order.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import PurePosixPath
@@ -156,12 +157,10 @@ def _read_document(found: Any) -> Document:
     )
 
 
-def _woven(value: Woven) -> Any:
+def head(value: Woven) -> Any:
+    """Return of a woven document what is asked of all texts."""
     shares = value.coverage
     return [
-        value.html,
-        dict(value.metadata),
-        [*map(_heading, value.toc)],
         [shares.translated, shares.total, shares.reviewed, shares.machine, shares.stale],
         sorted(value.fallback),
         [*map(_problem, value.problems)],
@@ -173,12 +172,13 @@ def _woven(value: Woven) -> Any:
     ]
 
 
-def _read_woven(found: Any) -> Woven:
-    html, metadata, toc, shares, fallback, problems, notes, day, *said = found
+def read_head(found: Any) -> Woven:
+    """Return a woven document without its body."""
+    shares, fallback, problems, notes, day, *said = found
     return Woven(
-        html,
-        _metadata(metadata),
-        tuple(map(_read_heading, toc)),
+        "",
+        {},
+        (),
         Coverage(*shares),
         frozenset(fallback),
         _problems(problems),
@@ -186,6 +186,27 @@ def _read_woven(found: Any) -> Woven:
         _read_day(day),
         *said,
     )
+
+
+def body(value: Woven) -> Any:
+    """Return the large part of a woven document: what its own page shows."""
+    return [value.html, dict(value.metadata), [*map(_heading, value.toc)]]
+
+
+def with_body(value: Woven, found: Any) -> Woven:
+    """Return a woven document with its body."""
+    html, metadata, toc = found
+    toc = tuple(map(_read_heading, toc))
+    return replace(value, html=html, metadata=_metadata(metadata), toc=toc)
+
+
+def _woven(value: Woven) -> Any:
+    return [body(value), head(value)]
+
+
+def _read_woven(found: Any) -> Woven:
+    large, small = found
+    return with_body(read_head(small), large)
 
 
 CATALOG = Late(_catalog, _read_catalog)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from editions.model import Coverage, Edition, Woven
+from editions.weaving.packed import heads
 
 Texts = Mapping[str, Mapping[str, Woven]]
 """Documents by locale and path."""
@@ -22,7 +23,7 @@ def site(settings: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
     """Return the settings that differ from edition to edition, by locale."""
     woven: Texts = settings["WOVEN"]
     every: Sequence[Edition] = settings["SITE_EDITIONS"]
-    shown = {locale: standing(documents) for locale, documents in woven.items()}
+    shown = {locale: standing(heads(documents)) for locale, documents in woven.items()}
     found: dict[str, dict[str, Any]] = {}
     for edition in every:
         own: dict[str, Any] = {"WOVEN": {**shown, edition.locale: woven[edition.locale]}}

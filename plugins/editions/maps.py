@@ -19,7 +19,7 @@ from editions.assembling import Assembled
 from editions.beside import Work
 from editions.handing import Plan
 from editions.model import BuildError, Document, Edition
-from editions.weaving import assembly
+from editions.weaving import assembly, packed
 
 PARTS = 4
 """Parts of the documents for each worker: so none waits long for the last one."""
@@ -41,7 +41,7 @@ def weave_site(
 
     def weave_part(
         documents: Sequence[Document], editions: Sequence[Edition], settings: Mapping[str, Any]
-    ) -> assembly.Part:
+    ) -> assembly.Parts:
         hands = workers.of(settings)
         cuts = _cuts(len(documents), hands.number * PARTS)
         if len(cuts) <= 1 or hands.number == 1:
@@ -60,7 +60,7 @@ def _weave_apart(
     cuts: Sequence[tuple[int, int]],
     settings: Mapping[str, Any],
     works: Sequence[Work],
-) -> assembly.Part:
+) -> assembly.Parts:
     hands = workers.of(settings)
     plan = None if hands.inherit(len(cuts)) else settings.get("PLAN")
     # What takes longest comes first.
@@ -81,7 +81,8 @@ def weave(plan: Plan | None, share: Share) -> Any:
         if isinstance(share, int):
             return settings[beside.NAME][share].do()
         documents = [settings["DOCUMENTS"][path] for path in share]
-        return assembly.weave_part(documents, settings["SITE_EDITIONS"], settings)
+        rows = assembly.weave_part(documents, settings["SITE_EDITIONS"], settings)
+        return [[packed.of(each) for each in row] for row in rows]
 
 
 def _cuts(length: int, parts: int) -> list[tuple[int, int]]:

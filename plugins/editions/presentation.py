@@ -16,6 +16,7 @@ from editions.depends import depends
 from editions.model import Edition, Woven
 from editions.msgid import UNSPACED
 from editions.overlay import UP
+from editions.weaving.packed import heads
 
 _TAG = re.compile(r"<[^>]*>")
 WORDS_A_MINUTE = 230
@@ -63,13 +64,13 @@ def root_url(context: Mapping[str, Any]) -> str:
 
 
 def woven(context: Mapping[str, Any]) -> Mapping[str, Woven]:
-    """Return the text of the present page in each edition; nothing where it is made of no text."""
+    """Return how far the text of the present page is in each edition; nothing where it has none."""
     page = context.get("article") or context.get("page")
     document = getattr(page, "document", None)
     if document is None:
         return {}
     site: Mapping[str, Mapping[str, Woven]] = context["WOVEN"]
-    return {locale: documents[str(document.path)] for locale, documents in site.items()}
+    return {locale: heads(documents)[str(document.path)] for locale, documents in site.items()}
 
 
 def in_editions(context: Mapping[str, Any], root: str | None = None) -> tuple[Alternate, ...]:

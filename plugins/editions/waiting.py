@@ -18,6 +18,7 @@ from pelican.generators import Generator
 from editions.model import Edition
 from editions.overlay import UP
 from editions.texts import texts
+from editions.weaving.packed import heads
 
 TEMPLATE = "waiting"
 # Pelican's link to another source file: the tag up to the target, its quotation mark, the target.
@@ -31,7 +32,8 @@ def send_to_source(generator: Generator) -> None:
     settings = generator.settings
     edition: Edition = settings["EDITION"]
     source: Edition = settings["SITE_EDITIONS"][0]
-    paths = {path for path, woven in settings["WOVEN"][edition.locale].items() if woven.waits}
+    known = heads(settings["WOVEN"][edition.locale])
+    paths = {path for path, woven in known.items() if woven.waits}
     if not paths:
         return
     for item in texts(generator):

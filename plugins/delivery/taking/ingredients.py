@@ -22,6 +22,7 @@ from editions.model import Document, Edition, Woven
 from editions.reading import parsing
 from editions.reading.remembering import made_by
 from editions.shelves import digest
+from editions.weaving.packed import Texts
 
 PURE = "PURE"
 """What a plugin says that reads nothing but what its run is handed, and the site's files."""
@@ -84,11 +85,18 @@ def editions(
 
 
 def _texts(documents: Mapping[str, Woven]) -> str:
+    if isinstance(documents, Texts):
+        return digest(*(part for path in documents for part in (path, *_packed(documents, path))))
     known: dict[int, str] = {}
     for each in documents.values():
         if id(each) not in known:
             known[id(each)] = json.dumps(asjson.WOVEN.written(each))
     return digest(*(part for path, each in documents.items() for part in (path, known[id(each)])))
+
+
+def _packed(documents: Texts, path: str) -> tuple[str, bytes]:
+    text = documents.text(path)
+    return json.dumps(asjson.head(text.head)), text.body.data
 
 
 def _edition(edition: Edition) -> Iterator[str]:

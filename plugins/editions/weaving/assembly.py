@@ -14,19 +14,23 @@ from typing import Any
 
 from editions import warm
 from editions.catalogs import standing
+from editions.catalogs.messages import at_hand
 from editions.checking import skeleton
 from editions.model import Catalog, Document, Edition, Fallback, Problem, Woven
 from editions.reading import content, generated, parsing
-from editions.weaving import fields, guard, remembering
+from editions.weaving import fields, guard, packed, remembering
 from editions.weaving.own import weave_own
+from editions.weaving.packed import Text, Texts
 from editions.weaving.woven import as_written, weave
 
 Site = Mapping[str, Mapping[str, Woven]]
 """Woven documents by locale and by path under the content folder."""
 Part = Sequence[Sequence[Woven]]
 """Of some documents, each in every edition but the source's."""
-Weavers = Callable[[Sequence[Document], Sequence[Edition], Mapping[str, Any]], Part]
-"""Those who weave a part, as `weave_part` does."""
+Parts = Sequence[Sequence[Woven | Text]]
+"""The same, packed or not."""
+Weavers = Callable[[Sequence[Document], Sequence[Edition], Mapping[str, Any]], Parts]
+"""Those who weave a part, as `weave_part` does; they may pack it."""
 
 
 def weave_site(
@@ -43,23 +47,27 @@ def weave_site(
     Raises `BuildError` where the record of what counts as translated cannot be read.
     """
     source, *others = editions
-    woven = {source.locale: {str(item.path): as_written(item) for item in documents}}
+    woven: dict[str, Mapping[str, Woven]] = {}
+    woven[source.locale] = {str(item.path): as_written(item) for item in documents}
     if not others:
         return woven
     shelf = remembering.Shelves(settings, documents, editions)
     rows = {item.path: shelf.row(item) for item in documents}
     left = [item for item in documents if rows[item.path] is None]
     for item, row in zip(left, (by or weave_part)(left, editions, settings), strict=True):
-        rows[item.path] = row
-        shelf.put(item, row)
+        rows[item.path] = [packed.of(each) for each in row]
+        shelf.put(item, rows[item.path] or ())
     shelf.keep()
     known = standing.recorded(Path(settings.get("TRANSLATIONS_PATH", "translations")))
     for number, edition in enumerate(others):
         before = known.get(edition.locale, frozenset())
-        woven[edition.locale] = {
-            str(item.path): in_standing(item, edition, before, (rows[item.path] or ())[number])
-            for item in documents
-        }
+        woven[edition.locale] = Texts(
+            {
+                str(item.path): Text(in_standing(item, edition, before, text.head), text.body)
+                for item in documents
+                for text in [(rows[item.path] or ())[number]]
+            }
+        )
     return woven
 
 
@@ -115,8 +123,10 @@ def weave_part(
         def woven_in() -> Woven:
             like, rendered = alike(path)
             like = replace(like, may_lack=edition.fallback in {Fallback.HIDE, Fallback.STALE})
-            found = guard.guarded(weaver, catalog, edition.locale, like)
-            return fields.looked_at(found, item, catalog, rendered, render)
+            # All catalogs together are much: each is read for one text, and let go.
+            read = at_hand(catalog)
+            found = guard.guarded(weaver, read, edition.locale, like)
+            return fields.looked_at(found, item, read, rendered, render)
 
         def found() -> Woven:
             return before(item, edition) or woven_in()
@@ -143,12 +153,12 @@ def in_standing(
 def refusals(site: Site) -> Iterator[Problem]:
     """Yield every message that was refused."""
     for documents in site.values():
-        for woven in documents.values():
+        for woven in packed.heads(documents).values():
             yield from woven.problems
 
 
 def notes(site: Site) -> Iterator[Problem]:
     """Yield every message that is shown and looks odd when rendered."""
     for documents in site.values():
-        for woven in documents.values():
+        for woven in packed.heads(documents).values():
             yield from woven.notes

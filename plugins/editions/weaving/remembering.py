@@ -12,13 +12,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from editions import asjson, shelves
+from editions import shelves
 from editions.catalogs import remembering as catalogs
 from editions.checking import skeleton
 from editions.model import Document, Edition, Woven
 from editions.reading import content, generated, parsing
 from editions.reading.remembering import made_by
 from editions.shelves import Shelf
+from editions.weaving import packed
+from editions.weaving.packed import Text
 
 
 class Shelves:
@@ -47,10 +49,10 @@ class Shelves:
         self._others = others
         self._documents = {str(item.path): item for item in documents}
         self._sources: dict[str, tuple[str, Sequence[str]]] = {}
-        self._shelves: dict[str, Shelf[Woven]] = {each.locale: self._shelf(each) for each in others}
+        self._shelves: dict[str, Shelf[Text]] = {each.locale: self._shelf(each) for each in others}
         self._keeps = any(shelf.keeps for shelf in self._shelves.values())
 
-    def row(self, document: Document) -> Sequence[Woven] | None:
+    def row(self, document: Document) -> Sequence[Text] | None:
         """Return a document in each locale as it was woven before, or none where one is missing.
 
         A document with a version of its own in some locale is not kept.
@@ -70,19 +72,20 @@ class Shelves:
         if not self._keeps or document.own:
             return None
         path = str(document.path)
-        return self._shelves[edition.locale].get(path, self._key(path, edition))
+        found = self._shelves[edition.locale].get(path, self._key(path, edition))
+        return found.whole() if found else None
 
     def let_go(self, edition: Edition) -> None:
         """Forget what was read of a locale's shelf."""
         self._shelves[edition.locale] = self._shelf(edition)
 
-    def put(self, document: Document, row: Sequence[Woven]) -> None:
+    def put(self, document: Document, row: Sequence[Woven | Text]) -> None:
         """Keep a document that was woven in each locale."""
         if not self._keeps or document.own:
             return
         path = str(document.path)
         for edition, woven in zip(self._others, row, strict=True):
-            self._shelves[edition.locale].put(path, self._key(path, edition), woven)
+            self._shelves[edition.locale].put(path, self._key(path, edition), packed.of(woven))
 
     def keep(self) -> None:
         """Write what is new, and remove what is too much."""
@@ -90,8 +93,8 @@ class Shelves:
             shelf.keep()
         shelves.tidy(self._settings)
 
-    def _shelf(self, edition: Edition) -> Shelf[Woven]:
-        return shelves.of(self._settings, f"{self._kind}-{edition.locale}", asjson.WOVEN)
+    def _shelf(self, edition: Edition) -> Shelf[Text]:
+        return shelves.of(self._settings, f"{self._kind}-{edition.locale}", packed.FORM)
 
     def _key(self, path: str, edition: Edition) -> str:
         source, words = self._source(path)
