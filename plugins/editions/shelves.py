@@ -15,14 +15,14 @@ import hashlib
 import json
 import os
 import re
-import zlib
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from editions import files
+from editions import files, packing
+from editions.packing import Hold, Packed, said
 
 T = TypeVar("T")
 FOLDER = "editions"
@@ -32,8 +32,6 @@ VERSIONS = 3
 """Values of one name that are kept; the one that was not used for longest goes first."""
 MOST = 512
 """MiB of all shelves together, where the setting `EDITIONS_CACHE_SIZE` says nothing."""
-_PACKING = 1
-"""Level of zlib's: the quickest makes half of what there is, and the best little less."""
 _ENDING = ".entries"
 _UNSAFE = re.compile(r"[^A-Za-z0-9-]")
 _ODD = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
@@ -48,27 +46,12 @@ class Form(Generic[T]):
 
     def text(self, value: T) -> str:
         """Return a value in one line."""
-        return _said(self.written(value))
+        return said(self.written(value))
 
-    def value(self, data: bytes) -> T:
-        """Return the value of a line."""
+    def value(self, data: bytes, hold: Hold = bytes) -> T:
+        """Return the value of a line; what stays packed of it is held by `hold`."""
+        del hold
         return self.read(json.loads(data))
-
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """What JSON can say, in few bytes: zlib's, of its text."""
-
-    data: bytes
-
-    @classmethod
-    def of(cls, value: Any) -> Packed:
-        """Pack a value."""
-        return cls(zlib.compress(_said(value).encode("utf-8", "surrogatepass"), _PACKING))
-
-    def __call__(self) -> Any:
-        """Return the value."""
-        return json.loads(zlib.decompress(self.data))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +64,22 @@ class Late(Form[T]):
     def text(self, value: T) -> str:
         """Return both parts, the second in Base64; neither has a tabulator."""
         first, second = self.written(value)
-        packed = second if isinstance(second, Packed) else Packed.of(second)
-        return f"{_said(first)}\t{b2a_base64(packed.data, newline=False).decode()}"
+        packed = second if isinstance(second, Packed) else packing.packed(second)
+        return f"{said(first)}\t{b2a_base64(packed.data, newline=False).decode()}"
 
-    def value(self, data: bytes) -> T:
+    def value(self, data: bytes, hold: Hold = bytes) -> T:
         """Return the value of a line; the second part is unpacked later."""
         first, tabulator, second = data.partition(b"\t")
         if not tabulator:
             raise ValueError("this line has one part")
-        return self.read((json.loads(first), Packed(a2b_base64(second))))
+        return self.read((json.loads(first), Packed(hold(a2b_base64(second)))))
 
 
-def _said(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def digest(*parts: str | bytes) -> str:
+def digest(*parts: str | bytes | memoryview) -> str:
     """Return the hash of some texts, each told from its neighbours."""
     found = hashlib.blake2b(digest_size=32)
     for part in parts:
-        data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         found.update(b"%d " % len(data))
         found.update(data)
     return found.hexdigest()
@@ -140,6 +119,7 @@ class Shelf(Generic[T]):
     def __init__(self, folder: Path | None, form: Form[T]) -> None:
         self._folder = folder
         self._form = form
+        self._room = packing.Room()
         self._pages: dict[int, _Page] = {}
 
     @property
@@ -156,7 +136,7 @@ class Shelf(Generic[T]):
         if line is None or _hash(line[65:]) != line[:64]:
             return None
         try:
-            value = self._form.value(line[195:])
+            value = self._form.value(line[195:], self._room.hold)
         except _ODD:
             return None
         page.used[place] = line

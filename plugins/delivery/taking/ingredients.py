@@ -16,7 +16,7 @@ from jinja2 import Environment
 from delivery.skipping.values import Fingerprints
 from delivery.taking.files import Files
 from delivery.working import OURS, WORKING
-from editions import asjson, handed, versions
+from editions import asjson, handed, packing, versions
 from editions.catalogs import remembering
 from editions.model import Document, Edition, Woven
 from editions.reading import parsing
@@ -94,7 +94,7 @@ def _texts(documents: Mapping[str, Woven]) -> str:
     return digest(*(part for path, each in documents.items() for part in (path, known[id(each)])))
 
 
-def _packed(documents: Texts, path: str) -> tuple[str, bytes]:
+def _packed(documents: Texts, path: str) -> tuple[str, packing.Held]:
     text = documents.text(path)
     return json.dumps(asjson.head(text.head)), text.body.data
 

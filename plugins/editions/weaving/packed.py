@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from editions import asjson
+from editions import asjson, packing
 from editions.model import Woven
-from editions.shelves import Late, Packed
+from editions.packing import Packed
+from editions.shelves import Late
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def of(woven: Woven | Text) -> Text:
     """Return a woven document packed, if it is not yet."""
     if isinstance(woven, Text):
         return woven
-    return Text(replace(woven, html="", metadata={}, toc=()), Packed.of(asjson.body(woven)))
+    return Text(replace(woven, html="", metadata={}, toc=()), packing.packed(asjson.body(woven)))
 
 
 FORM: Late[Text] = Late(
@@ -48,7 +49,8 @@ class Texts(Mapping[str, Woven]):
 
     def __init__(self, texts: Mapping[str, Text]) -> None:
         self.heads: Mapping[str, Woven] = {path: each.head for path, each in texts.items()}
-        self._bodies = {path: each.body for path, each in texts.items()}
+        bodies = packing.together(each.body for each in texts.values())
+        self._bodies = dict(zip(texts, bodies, strict=True))
 
     def __getitem__(self, path: str) -> Woven:
         """Return a document; raises `KeyError` where there is none."""
