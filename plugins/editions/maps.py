@@ -14,7 +14,7 @@ from typing import Any
 
 from pelican import Pelican, log, signals
 
-from editions import assembling, beside, faults, gathering, handed, handing, workers
+from editions import assembling, beside, faults, freed, gathering, handed, handing, workers
 from editions.assembling import Assembled
 from editions.beside import Work
 from editions.handing import Plan
@@ -45,7 +45,7 @@ def weave_site(
         hands = workers.of(settings)
         cuts = _cuts(len(documents), hands.number * PARTS)
         if len(cuts) <= 1 or hands.number == 1:
-            return assembly.weave_part(documents, editions, settings)
+            return assembly.rows(documents, editions, settings)
         with_it = [pending.pop(0) for _ in works] if hands.copies else []
         return _weave_apart([str(item.path) for item in documents], cuts, settings, with_it)
 
@@ -79,10 +79,19 @@ def weave(plan: Plan | None, share: Share) -> Any:
     with handing.TURN, faults.told():
         settings = handing.known(plan).settings
         if isinstance(share, int):
-            return settings[beside.NAME][share].do()
+            return _done(settings[beside.NAME][share])
         documents = [settings["DOCUMENTS"][path] for path in share]
-        rows = assembly.weave_part(documents, settings["SITE_EDITIONS"], settings)
+        rows = assembly.rows(documents, settings["SITE_EDITIONS"], settings)
         return [[packed.of(each) for each in row] for row in rows]
+
+
+def _done(work: Work) -> Any:
+    try:
+        return work.do()
+    finally:
+        # This process goes on with less; what the work has held would stay with it.
+        gc.collect()
+        freed.give_back()
 
 
 def _cuts(length: int, parts: int) -> list[tuple[int, int]]:

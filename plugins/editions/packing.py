@@ -48,7 +48,7 @@ class Room:
     """Holds many bytes together, as long as any of them is in use."""
 
     def __init__(self) -> None:
-        self._free = memoryview(b"")
+        self._free = memoryview(bytearray())
 
     def hold(self, data: Held) -> memoryview:
         """Return the same bytes, held here."""

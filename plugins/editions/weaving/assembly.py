@@ -5,7 +5,7 @@ So a page can say how far its other editions are, and every refused message is k
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache, partial
@@ -27,10 +27,12 @@ Site = Mapping[str, Mapping[str, Woven]]
 """Woven documents by locale and by path under the content folder."""
 Part = Sequence[Sequence[Woven]]
 """Of some documents, each in every edition but the source's."""
-Parts = Sequence[Sequence[Woven | Text]]
+Parts = Iterable[Sequence[Woven | Text]]
 """The same, packed or not."""
 Weavers = Callable[[Sequence[Document], Sequence[Edition], Mapping[str, Any]], Parts]
-"""Those who weave a part, as `weave_part` does; they may pack it."""
+"""Those who weave a part, as `rows` does; they may pack it."""
+Alike = Callable[[], tuple[guard.Likeness, Any]]
+"""Gives what every edition of a document has in common."""
 
 
 def weave_site(
@@ -42,7 +44,7 @@ def weave_site(
     """Return every document in every edition; the source's as it was read.
 
     What an earlier build has woven of the same things is taken over; the others are woven `by`
-    somebody who does what `weave_part` does.
+    somebody who does what `rows` does.
 
     Raises `BuildError` where the record of what counts as translated cannot be read.
     """
@@ -52,11 +54,11 @@ def weave_site(
     if not others:
         return woven
     shelf = remembering.Shelves(settings, documents, editions)
-    rows = {item.path: shelf.row(item) for item in documents}
-    left = [item for item in documents if rows[item.path] is None]
-    for item, row in zip(left, (by or weave_part)(left, editions, settings), strict=True):
-        rows[item.path] = [packed.of(each) for each in row]
-        shelf.put(item, rows[item.path] or ())
+    found = {item.path: shelf.row(item) for item in documents}
+    left = [item for item in documents if found[item.path] is None]
+    for item, row in zip(left, (by or rows)(left, editions, settings), strict=True):
+        texts = found[item.path] = [packed.of(each) for each in row]
+        shelf.put(item, texts)
     shelf.keep()
     known = standing.recorded(Path(settings.get("TRANSLATIONS_PATH", "translations")))
     for number, edition in enumerate(others):
@@ -65,7 +67,7 @@ def weave_site(
             {
                 str(item.path): Text(in_standing(item, edition, before, text.head), text.body)
                 for item in documents
-                for text in [(rows[item.path] or ())[number]]
+                for text in [(found[item.path] or ())[number]]
             }
         )
     return woven
@@ -77,7 +79,17 @@ def weave_part(
     settings: Mapping[str, Any],
     before: Callable[[Document, Edition], Woven | None] = lambda *_: None,
 ) -> Part:
-    """Return some documents in every edition but the source's.
+    """Return some documents in every edition but the source's, as `rows` does."""
+    return tuple(rows(documents, editions, settings, before))
+
+
+def rows(
+    documents: Iterable[Document],
+    editions: Sequence[Edition],
+    settings: Mapping[str, Any],
+    before: Callable[[Document, Edition], Woven | None] = lambda *_: None,
+) -> Iterator[Sequence[Woven]]:
+    """Yield some documents in every edition but the source's, one after the other.
 
     `before` says what was woven by an earlier build, of what is not in memory. Setting:
     `SKELETON_MAY_DIFFER`, the parts of a page that may be otherwise than its source's. Whether they
@@ -88,14 +100,11 @@ def weave_part(
     machine = parsing.machine(settings)
     contexts = content.contexts(settings)
     language = (source.locale, source.direction)
-    texts = {str(item.path): (root / item.path).read_text("utf-8-sig") for item in documents}
     may_differ = frozenset(settings.get("SKELETON_MAY_DIFFER", skeleton.MAY_DIFFER))
     formatted = content.formatted(settings)
 
     render = partial(fields.html_of, machine)
     kept = warm.of(settings)
-
-    items = {str(item.path): item for item in documents}
 
     def compared(item: Document) -> tuple[Any, Any]:
         return (
@@ -103,25 +112,21 @@ def weave_part(
             fields.rendered(item, contexts, formatted, render),
         )
 
-    @cache
-    def alike(path: str) -> tuple[Any, Any]:
-        item = items[path]
+    def alike(item: Document) -> tuple[Any, Any]:
         return kept.get(("alike", item.path), (item,), partial(compared, item))
 
-    def in_edition(item: Document, edition: Edition) -> Woven:
+    def in_edition(item: Document, edition: Edition, text: str, alike: Alike) -> Woven:
         if own := item.own.get(edition.locale):
-            text = (root / own.path).read_text("utf-8-sig")
-            return weave_own(item, edition, text, contexts, language, machine)
+            theirs = (root / own.path).read_text("utf-8-sig")
+            return weave_own(item, edition, theirs, contexts, language, machine)
         path, site = str(item.path), edition.catalog(generated.DOMAIN)
         catalog = edition.catalog(item.name)
 
         def weaver(messages: Catalog) -> Woven:
-            return weave(
-                item, texts[path], messages, contexts, language, machine, site, edition.fallback
-            )
+            return weave(item, text, messages, contexts, language, machine, site, edition.fallback)
 
         def woven_in() -> Woven:
-            like, rendered = alike(path)
+            like, rendered = alike()
             like = replace(like, may_lack=edition.fallback in {Fallback.HIDE, Fallback.STALE})
             # All catalogs together are much: each is read for one text, and let go.
             read = at_hand(catalog)
@@ -131,10 +136,13 @@ def weave_part(
         def found() -> Woven:
             return before(item, edition) or woven_in()
 
-        made_of = (item, texts[path], catalog, site, edition.fallback.value)
+        made_of = (item, text, catalog, site, edition.fallback.value)
         return kept.get(("woven", edition.locale, path), made_of, found)
 
-    return tuple(tuple(in_edition(item, edition) for edition in others) for item in documents)
+    for item in documents:
+        text = (root / item.path).read_text("utf-8-sig")
+        like = cache(partial(alike, item))
+        yield tuple(in_edition(item, edition, text, like) for edition in others)
 
 
 def in_standing(
