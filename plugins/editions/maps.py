@@ -23,6 +23,8 @@ from editions.weaving import assembly, packed
 
 PARTS = 4
 """Parts of the documents for each worker: so none waits long for the last one."""
+MANY = 200
+"""Documents of a site whose other work is done elsewhere, though hardly any is to be woven."""
 Share = Sequence[str] | int
 """Paths of documents, or the number of a work that is done beside them."""
 
@@ -38,16 +40,20 @@ def weave_site(
     Meanwhile some other work is done. Raises `BuildError` with what is wrong there.
     """
     pending = [*works]
+    # What the works hold of a large site would stay with this process, however little is woven.
+    apart = bool(works) and len(documents) >= MANY and workers.of(settings).copies
 
     def weave_part(
         documents: Sequence[Document], editions: Sequence[Edition], settings: Mapping[str, Any]
     ) -> assembly.Parts:
         hands = workers.of(settings)
         cuts = _cuts(len(documents), hands.number * PARTS)
-        if len(cuts) <= 1 or hands.number == 1:
+        if hands.number == 1 or (len(cuts) <= 1 and not apart):
             return assembly.rows(documents, editions, settings)
         with_it = [pending.pop(0) for _ in works] if hands.copies else []
-        return _weave_apart([str(item.path) for item in documents], cuts, settings, with_it)
+        return _weave_apart(
+            [str(item.path) for item in documents], cuts or [(0, 0)], settings, with_it
+        )
 
     woven = assembly.weave_site(documents, editions, settings, weave_part)
     if found := beside.problems(pending):
