@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 from typing import Any
 
@@ -124,7 +124,7 @@ def _cuts(length: int, parts: int) -> list[tuple[int, int]]:
 Given = Mapping[str, Any]
 """Settings of one edition, and of no other."""
 Make = Callable[[], Assembled]
-Standing = Callable[[Edition, Given, Make, Callable[[str], None]], Assembled]
+Standing = Callable[[Edition, Callable[[], Given], Make, Callable[[str], None]], Assembled]
 """Gives an edition as it stands, or lets it be made of what it is given; tells each page."""
 
 
@@ -169,18 +169,23 @@ def assemble(plan: Plan | None, locale: str, given: Given) -> Assembled:
     with handing.TURN, faults.told():
         known = handing.known(plan)
         settings = {**known.settings}
-        own = handed.apart(given or settings["HANDED"][locale], locale)
-        settings |= own
+        # An edition that stands reads no text.
+        own = cache(partial(handed.apart, given or settings["HANDED"][locale], locale))
         every: tuple[Edition, ...] = settings["SITE_EDITIONS"]
         edition = next(each for each in every if each.locale == locale)
         settings["SITE_EDITIONS"] = handed.editions(edition, every)
-        make = partial(_run, edition, settings, known.note)
+        make = partial(_run, edition, settings, own, known.note)
         standing: Standing | None = settings.pop("STANDING", None)
         settings.pop("HANDED", None)
         return standing(edition, own, make, known.note) if standing else make()
 
 
-def _run(edition: Edition, settings: Mapping[str, Any], note: Callable[[str], None]) -> Assembled:
+def _run(
+    edition: Edition,
+    settings: Mapping[str, Any],
+    given: Callable[[], Given],
+    note: Callable[[str], None],
+) -> Assembled:
     def on_written(path: str, **_: object) -> None:
         note(path)
 
@@ -189,6 +194,6 @@ def _run(edition: Edition, settings: Mapping[str, Any], note: Callable[[str], No
     gc.collect()
     signals.content_written.connect(on_written)
     try:
-        return assembling.run(edition, settings)
+        return assembling.run(edition, {**settings, **given()})
     finally:
         signals.content_written.disconnect(on_written)

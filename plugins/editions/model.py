@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -139,10 +139,13 @@ def _slot(value: Late, name: str) -> Any:
 
 def _now(value: Late) -> dict[str, Any]:
     """Return the fields that are there."""
-    found = {}
-    for each in fields(cast("Any", value)):
-        with suppress(AttributeError):
-            found[each.name] = object.__getattribute__(value, each.name)
+    found, get = {}, object.__getattribute__
+    # By the slots, which are the fields: this is done for all texts of a site.
+    for name in cast("Any", type(value)).__slots__:
+        try:
+            found[name] = get(value, name)
+        except AttributeError:
+            continue
     return found
 
 

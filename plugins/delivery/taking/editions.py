@@ -56,13 +56,13 @@ class Taking:
     def made(
         self,
         edition: Edition,
-        given: Mapping[str, Any],
+        given: Callable[[], Mapping[str, Any]],
         make: Callable[[], Assembled],
         note: Note,
     ) -> Assembled:
         """Return an edition as it stands with the last release, else as it is made.
 
-        `given` is what its run is handed.
+        `given` says what its run is handed.
         """
         known = records.read(records.place(self.place.tables, edition.locale), edition.locale)
         if known and known.fingerprint == self.fingerprints[edition.locale]:
@@ -72,7 +72,7 @@ class Taking:
                     if name.endswith(".html"):
                         note(str(self.stage / name))
                 return replace(known.assembled, files=copied)
-        texts = self.texts(edition.locale, given["WOVEN"])
+        texts = self.texts(edition.locale, given()["WOVEN"])
         bodies = self._bodies(edition, known, texts) if texts else None
         own = {name for name in self.standing if self.owners.of(name) == edition.locale}
         self._remove(own - bodies.standing if bodies else own)
