@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from editions import asjson, handed, overlay
+from editions import asjson, handed, overlay, shelves
 from editions.catalogs.messages import Messages
 from editions.model import Catalog, Document, Edition, Woven, again, later
 from editions.reading import conf, content
@@ -109,6 +111,30 @@ def test_texts_of_the_source_are_as_they_were_read(woven: Woven_) -> None:
     documents, (source, *_), _, site = woven
     for document in documents:
         assert site[source.locale][str(document.path)].html is document.html
+
+
+def test_no_line_of_a_shelf_is_held_while_others_weave(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was taken from the shelves is there; each weaver is a copy of this process."""
+    monkeypatch.setattr(shelves, "folder", lambda _: tmp_path)
+    monkeypatch.setattr("editions.weaving.remembering.made_by", lambda *_: "code")
+    settings = conf.read(SITE / "pelicanconf.py")
+    settings["TRANSLATIONS_PATH"] = str(SITE / "translations")
+    documents, _ = content.read(settings)
+    editions = overlay.table(settings)
+    lines: list[list[int]] = []
+
+    def by(left: Any, editions: Any, settings: Any) -> assembly.Part:
+        pages = [each for each in gc.get_objects() if isinstance(each, shelves._Page)]
+        lines.append([len(each.lines) for each in pages if tmp_path in each.path.parents])
+        return assembly.weave_part(left, editions, settings)
+
+    made = assembly.weave_site(documents, editions, settings, by)
+    assert [*tmp_path.glob("woven-*/*")]
+    monkeypatch.setattr(assembly, "weave", None)
+    assert assembly.weave_site(documents, editions, settings, by) == made
+    assert lines == [[], []]
 
 
 def test_weaving_leaves_catalogs_unread() -> None:

@@ -54,6 +54,8 @@ def weave_site(
     shelf = remembering.Shelves(settings, documents, editions)
     found = {item.path: shelf.row(item) for item in documents}
     left = [item for item in documents if found[item.path] is None]
+    # The lines of all shelves are much; of a few, their files are read once more.
+    shelf.rest()
     room = packing.Room()
     for item, row in zip(left, (by or rows)(left, editions, settings), strict=True):
         texts = found[item.path] = [asjson.WOVEN.packed(each, room.hold) for each in row]
