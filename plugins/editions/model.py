@@ -110,7 +110,10 @@ def late(kind: type[L], now: Mapping[str, Any], make: Make, hashed: str) -> L:
 
 
 def again(value: L, **changed: Any) -> L:
-    """Return a value with some fields changed; what is not made yet is made by each for itself."""
+    """Return a value once more, with some of the fields that are there changed.
+
+    What is not made yet is made by each for itself.
+    """
     make = later(value)
     if make is None:
         found: L = replace(cast("Any", value), **changed)
