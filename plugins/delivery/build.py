@@ -21,7 +21,7 @@ from delivery.skipping.kept import Place
 from delivery.taking import editions as taking
 from editions import assembling, digests, faults, maps, workers
 from editions.handing import Plan
-from editions.model import Edition, Problem
+from editions.model import Document, Edition, Problem
 from editions.reading import conf
 
 __all__ = ["Built", "build"]
@@ -51,12 +51,14 @@ def build(
         settings["PLAN"] = _plan(settings_file, stage, overlay or {})
         with faults.told():
             pelican = Pelican(settings)
+            refused = _refusals(pelican.settings)
+        _forget_messages(pelican.settings)
         _forget_catalogs(pelican.settings)
         site = maps.assemble_site(pelican, note, partial(_standing, pelican.settings, began))
         taking.end(settings["PAGES_KEPT"], site)
         made = stamp.made(stage)
         spare.note(stage, made, {name: f for e in site.values() for name, f in e.files.items()})
-        built = _summary(pelican.settings, made)
+        built = _summary(pelican.settings, made, refused)
     # Where texts appear at their dates, the same files make another site on another day.
     if not overlay and settings["WITH_FUTURE_DATES"]:
         stamp.write(output, made, replace(began, roots=_roots(began, site)), built)
@@ -69,6 +71,16 @@ def _plan(settings_file: Path, stage: Path, overlay: Mapping[str, Any]) -> Plan:
     names = surroundings.variables(texts) or surroundings.ALWAYS
     read = {name: os.environ[name] for name in names if name in os.environ}
     return Plan(str(settings_file.resolve()), str(stage.resolve()), dict(overlay), read)
+
+
+def _forget_messages(settings: dict[str, Any]) -> None:
+    """Let go of the documents' messages, where no report is to show them: no page needs them."""
+    if "REPORTS" in settings:
+        return
+    documents: Mapping[str, Document] = settings["DOCUMENTS"]
+    settings["DOCUMENTS"] = {
+        path: replace(document, segments=(), generated=()) for path, document in documents.items()
+    }
 
 
 def _forget_catalogs(settings: dict[str, Any]) -> None:
@@ -101,7 +113,9 @@ def _roots(began: stamp.Before, site: assembling.Site) -> tuple[str, ...]:
     return (*began.roots, *sorted(found))
 
 
-def _summary(settings: Mapping[str, Any], made: Iterable[str]) -> Built:
+def _summary(
+    settings: Mapping[str, Any], made: Iterable[str], refused: tuple[Problem, ...]
+) -> Built:
     """Return what was made; `made` are the files of the site, by their paths under its root."""
     editions: tuple[Edition, ...] = settings["SITE_EDITIONS"]
     pages = dict.fromkeys((edition.prefix for edition in editions), 0)
@@ -114,13 +128,14 @@ def _summary(settings: Mapping[str, Any], made: Iterable[str]) -> Built:
     counts = {edition.locale: pages[edition.prefix] for edition in editions}
     # Where an engine was looked for in vain, its setting is there and empty.
     notes = (search.MISSING,) if settings.get("SEARCH_ENGINE") == () else ()
-    return Built(counts, _refusals(settings, editions), editions, notes)
+    return Built(counts, refused, editions, notes)
 
 
-def _refusals(settings: Mapping[str, Any], editions: tuple[Edition, ...]) -> tuple[Problem, ...]:
+def _refusals(settings: Mapping[str, Any]) -> tuple[Problem, ...]:
     reports: Reports | None = settings.get("REPORTS")
     if reports is not None:
         return reports.refusals
     documents = tuple(settings["DOCUMENTS"].values())
+    editions: tuple[Edition, ...] = settings["SITE_EDITIONS"]
     found = Site(settings, documents, ()).domains()
     return findings.refused(found, documents, editions, settings["WOVEN"])

@@ -6,12 +6,13 @@ A value is a list of its fields in their order. A mapping keeps its own order.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
-from editions import shelves
+from editions import packing, shelves
 from editions.catalogs.messages import Messages
 from editions.model import (
     Catalog,
@@ -26,9 +27,11 @@ from editions.model import (
     State,
     Woven,
     late,
+    later,
     rest_hash,
 )
-from editions.shelves import Form, Second, said
+from editions.packing import Packed, said
+from editions.shelves import Form
 from editions.shelves import Late as Later
 
 _KINDS: Mapping[str, Kind] = {str(kind): kind for kind in Kind}
@@ -172,11 +175,11 @@ def _read_document(found: Any) -> Document:
         "words": words,
         "own": {},
     }
-    return late(Document, head, partial(_read_content, content), content.hashed)
+    return late(Document, head, _Rest(content, _read_content), content.hashed)
 
 
-def _read_content(content: Second) -> Mapping[str, Any]:
-    segments, html, ids, toc, generated, levels = content()
+def _read_content(found: Any) -> Mapping[str, Any]:
+    segments, html, ids, toc, generated, levels = found
     return {
         "segments": tuple(map(_read_segment, segments)),
         "html": html,
@@ -187,8 +190,24 @@ def _read_content(content: Second) -> Mapping[str, Any]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """The fields of a late value, which are packed."""
+
+    packed: Packed
+    read: Callable[[Any], Mapping[str, Any]]
+
+    def __call__(self) -> Mapping[str, Any]:
+        return self.read(self.packed())
+
+
 def _woven(value: Woven) -> Any:
     return _face(value), _body(value)
+
+
+def _kept_woven(value: Woven) -> tuple[Any, Packed] | None:
+    rest = later(value)
+    return (_face(value), rest.packed) if isinstance(rest, _Rest) else None
 
 
 def _face(value: Woven) -> Any:
@@ -220,11 +239,11 @@ def _read_woven(found: Any) -> Woven:
         "counts": counts,
         "waits": waits,
     }
-    return late(Woven, face, partial(_read_body, body), body.hashed)
+    return late(Woven, face, _Rest(body, _read_body), body.hashed)
 
 
-def _read_body(body: Second) -> Mapping[str, Any]:
-    html, metadata, toc, fallback = body()
+def _read_body(found: Any) -> Mapping[str, Any]:
+    html, metadata, toc, fallback = found
     return {
         "html": html,
         "metadata": _metadata(metadata),
@@ -234,7 +253,7 @@ def _read_body(body: Second) -> Mapping[str, Any]:
 
 
 def digest(value: Woven | Document) -> str:
-    """Return the hash of a text; one that an earlier build has kept is not read for that.
+    """Return the hash of a text; one that is packed is not unpacked for that.
 
     It is the same for equal values, however they were made.
     """
@@ -242,7 +261,7 @@ def digest(value: Woven | Document) -> str:
         face, body = _face(value), partial(_body, value)
     else:
         face, body = _head(value), partial(_content, value)
-    return shelves.digest(said(face), rest_hash(value) or shelves.digest(said(body())))
+    return shelves.digest(said(face), rest_hash(value) or packing.digest(body()))
 
 
 CATALOG = Later(_catalog, _read_catalog)
@@ -251,7 +270,7 @@ HEADS = Form(_heads, _read_heads)
 """Catalogs by domain, without their messages."""
 DOCUMENT = Later(_document, _read_document)
 """Without what locales have in its place."""
-WOVEN = Later(_woven, _read_woven)
+WOVEN = Later(_woven, _read_woven, _kept_woven)
 SEGMENTS: Form[tuple[Segment, ...]] = Form(
     lambda value: [*map(of_segment, value)], lambda found: tuple(map(_read_segment, found))
 )

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from editions.model import Coverage, Edition, Woven
+from editions.model import Coverage, Edition, Woven, again, later
 
 Texts = Mapping[str, Mapping[str, Woven]]
 """Documents by locale and path."""
@@ -30,6 +30,13 @@ def site(settings: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
             own["REPORTS"] = settings["REPORTS"].of(edition)
         found[edition.locale] = own
     return found
+
+
+def apart(given: Mapping[str, Any], locale: str) -> Mapping[str, Any]:
+    """Return what a run is handed with texts of its own: what it unpacks of them goes with it."""
+    woven: Texts = given["WOVEN"]
+    own = {path: again(each) if later(each) else each for path, each in woven[locale].items()}
+    return {**given, "WOVEN": {**woven, locale: own}}
 
 
 def standing(documents: Mapping[str, Woven]) -> Mapping[str, Woven]:

@@ -8,13 +8,23 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 from typing import Any
 
 from pelican import Pelican, log, signals
 
-from editions import assembling, beside, faults, gathering, handed, handing, workers
+from editions import (
+    asjson,
+    assembling,
+    beside,
+    faults,
+    freed,
+    gathering,
+    handed,
+    handing,
+    workers,
+)
 from editions.assembling import Assembled
 from editions.beside import Work
 from editions.handing import Plan
@@ -24,7 +34,7 @@ from editions.weaving import assembly
 PARTS = 4
 """Parts of the documents for each worker: so none waits long for the last one."""
 SMALL = 200
-"""Documents of a site of which memory holds a few more editions at once."""
+"""Documents of a site of which memory holds a few more editions at once, and what else is held."""
 Share = Sequence[str] | int
 """Paths of documents, or the number of a work that is done beside them."""
 
@@ -42,16 +52,21 @@ def weave_site(
     Raises `BuildError` with what is wrong there.
     """
     pending = [*works]
+    # What the works hold of a large site would stay with this process, however little is woven.
+    apart = bool(works) and len(documents) > SMALL and workers.of(settings).copies
 
     def weave_part(
         documents: Sequence[Document], editions: Sequence[Edition], settings: Mapping[str, Any]
-    ) -> assembly.Part:
+    ) -> assembly.Parts:
         hands = workers.of(settings)
         cuts = _cuts(len(documents), hands.number * PARTS)
-        if len(cuts) <= 1 or hands.number == 1:
-            return assembly.weave_part(documents, editions, settings)
+        if hands.number == 1 or (len(cuts) <= 1 and not apart):
+            return assembly.rows(documents, editions, settings)
         with_it = [pending.pop(0) for _ in works] if hands.copies else []
         paths = [str(item.path) for item in documents]
+        if len(cuts) <= 1:
+            # After an edit nothing is done that nobody has asked for.
+            return _weave_apart(paths, cuts or [(0, 0)], settings, with_it, lambda: None)
         return _weave_apart(paths, cuts, settings, with_it, meanwhile)
 
     woven = assembly.weave_site(documents, editions, settings, weave_part)
@@ -66,7 +81,7 @@ def _weave_apart(
     settings: Mapping[str, Any],
     works: Sequence[Work],
     meanwhile: Callable[[], None],
-) -> assembly.Part:
+) -> assembly.Parts:
     hands = workers.of(settings)
     plan = None if hands.inherit(len(cuts)) else settings.get("PLAN")
     # What takes longest comes first.
@@ -85,9 +100,19 @@ def weave(plan: Plan | None, share: Share) -> Any:
     with handing.TURN, faults.told():
         settings = handing.known(plan).settings
         if isinstance(share, int):
-            return settings[beside.NAME][share].do()
+            return _done(settings[beside.NAME][share])
         documents = [settings["DOCUMENTS"][path] for path in share]
-        return assembly.weave_part(documents, settings["SITE_EDITIONS"], settings)
+        rows = assembly.rows(documents, settings["SITE_EDITIONS"], settings)
+        return [[asjson.WOVEN.packed(each) for each in row] for row in rows]
+
+
+def _done(work: Work) -> Any:
+    try:
+        return work.do()
+    finally:
+        # This process goes on with less; what the work has held would stay with it.
+        gc.collect()
+        freed.give_back()
 
 
 def _cuts(length: int, parts: int) -> list[tuple[int, int]]:
@@ -99,8 +124,8 @@ def _cuts(length: int, parts: int) -> list[tuple[int, int]]:
 Given = Mapping[str, Any]
 """Settings of one edition, and of no other."""
 Make = Callable[[], Assembled]
-Standing = Callable[[Edition, Make, Callable[[str], None]], Assembled]
-"""Gives an edition as it stands already, or lets it be made; tells each page."""
+Standing = Callable[[Edition, Callable[[], Given], Make, Callable[[str], None]], Assembled]
+"""Gives an edition as it stands, or lets it be made of what it is given; tells each page."""
 
 
 def assemble_site(
@@ -144,17 +169,23 @@ def assemble(plan: Plan | None, locale: str, given: Given) -> Assembled:
     with handing.TURN, faults.told():
         known = handing.known(plan)
         settings = {**known.settings}
-        settings |= given or settings["HANDED"][locale]
+        # An edition that stands reads no text.
+        own = cache(partial(handed.apart, given or settings["HANDED"][locale], locale))
         every: tuple[Edition, ...] = settings["SITE_EDITIONS"]
         edition = next(each for each in every if each.locale == locale)
         settings["SITE_EDITIONS"] = handed.editions(edition, every)
-        make = partial(_run, edition, settings, known.note)
+        make = partial(_run, edition, settings, own, known.note)
         standing: Standing | None = settings.pop("STANDING", None)
         settings.pop("HANDED", None)
-        return standing(edition, make, known.note) if standing else make()
+        return standing(edition, own, make, known.note) if standing else make()
 
 
-def _run(edition: Edition, settings: Mapping[str, Any], note: Callable[[str], None]) -> Assembled:
+def _run(
+    edition: Edition,
+    settings: Mapping[str, Any],
+    given: Callable[[], Given],
+    note: Callable[[str], None],
+) -> Assembled:
     def on_written(path: str, **_: object) -> None:
         note(path)
 
@@ -163,6 +194,6 @@ def _run(edition: Edition, settings: Mapping[str, Any], note: Callable[[str], No
     gc.collect()
     signals.content_written.connect(on_written)
     try:
-        return assembling.run(edition, settings)
+        return assembling.run(edition, {**settings, **given()})
     finally:
         signals.content_written.disconnect(on_written)

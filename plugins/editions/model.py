@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 
 class Kind(StrEnum):
@@ -86,6 +86,13 @@ class Late:
                 object.__delattr__(self, "_make")
             return object.__getattribute__(self, name)
 
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        """Go to another process as it is: what is not made yet is made there."""
+        make = later(self)
+        if make is None:
+            return super().__reduce_ex__(protocol)
+        return late, (type(self), _now(self), make, rest_hash(self))
+
 
 L = TypeVar("L", bound=Late)
 Make = Callable[[], Mapping[str, Any]]
@@ -100,6 +107,18 @@ def late(kind: type[L], now: Mapping[str, Any], make: Make, hashed: str) -> L:
     for name, each in {**now, "_make": make, "_hash": hashed}.items():
         object.__setattr__(value, name, each)
     return value
+
+
+def again(value: L, **changed: Any) -> L:
+    """Return a value once more, with some of the fields that are there changed.
+
+    What is not made yet is made by each for itself.
+    """
+    make = later(value)
+    if make is None:
+        found: L = replace(cast("Any", value), **changed)
+        return found
+    return late(type(value), {**_now(value), **changed}, make, rest_hash(value))
 
 
 def later(value: Late) -> Make | None:
@@ -119,6 +138,18 @@ def _slot(value: Late, name: str) -> Any:
         return object.__getattribute__(value, name)
     except AttributeError:
         return None
+
+
+def _now(value: Late) -> dict[str, Any]:
+    """Return the fields that are there."""
+    found, get = {}, object.__getattribute__
+    # By the slots, which are the fields: this is done for all texts of a site.
+    for name in cast("Any", type(value)).__slots__:
+        try:
+            found[name] = get(value, name)
+        except AttributeError:
+            continue
+    return found
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -370,13 +401,7 @@ class Woven(Late):
 
     def standing(self, *, counts: bool, waits: bool) -> Woven:
         """Return it as what counts as translated, or waits for that."""
-        rest = later(self)
-        if rest is None:
-            return replace(self, counts=counts, waits=waits)
-        face = {
-            name: getattr(self, name) for name in ("coverage", "problems", "notes", "day", "bare")
-        }
-        return late(Woven, {**face, "counts": counts, "waits": waits}, rest, rest_hash(self))
+        return again(self, counts=counts, waits=waits)
 
 
 @dataclass(frozen=True, slots=True, order=True)

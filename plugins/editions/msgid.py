@@ -41,7 +41,7 @@ def normalise(text: str) -> str:
     return _BREAK.sub(join, text)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def weight(msgid: str) -> int:
     """Return how much a message weighs in a share: its words (or Han and kana), at least one."""
     return max(1, len(_WORD.findall(msgid)))

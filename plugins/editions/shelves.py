@@ -15,12 +15,14 @@ import hashlib
 import json
 import os
 import re
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from editions import files
+from editions import files, packing
+from editions.packing import Hold, Packed, said
 
 T = TypeVar("T")
 FOLDER = "editions"
@@ -46,50 +48,44 @@ class Form(Generic[T]):
         """Return a value in one line."""
         return said(self.written(value))
 
-    def value(self, data: bytes) -> T:
-        """Return the value of a line."""
+    def value(self, data: bytes, hold: Hold = bytes) -> T:
+        """Return the value of a line; what stays packed of it is held by `hold`."""
+        del hold
         return self.read(json.loads(data))
 
 
 @dataclass(frozen=True, slots=True)
 class Late(Form[T]):
-    """A form in two parts, of which the second, a large one, is parsed when it is asked for.
+    """A form in two parts, of which the second, a large one, is packed until it is asked for.
 
-    `read` is given the first, and a function that returns the second.
+    `read` is given the first, and the second packed.
     """
 
-    def text(self, value: T) -> str:
-        """Return both parts; JSON has no tabulator."""
-        first, second = self.written(value)
-        return f"{said(first)}\t{said(second)}"
+    kept: Callable[[T], tuple[Any, Packed] | None] = lambda _: None
+    """Gives both parts of a value whose second one is still packed."""
 
-    def value(self, data: bytes) -> T:
-        """Return the value of a line; the second part is parsed later."""
+    def text(self, value: T) -> str:
+        """Return both parts, the second in Base64; neither has a tabulator."""
+        first, second = self._parts(value)
+        return f"{said(first)}\t{b2a_base64(second.data, newline=False).decode()}"
+
+    def value(self, data: bytes, hold: Hold = bytes) -> T:
+        """Return the value of a line; the second part is unpacked later."""
         first, tabulator, second = data.partition(b"\t")
         if not tabulator:
             raise ValueError("this line has one part")
-        return self.read((json.loads(first), Second(second)))
+        return self.read((json.loads(first), Packed(hold(a2b_base64(second)))))
 
+    def packed(self, value: T, hold: Hold = bytes) -> T:
+        """Return a value with its second part packed, as it is read; `hold` holds that."""
+        first, second = self._parts(value)
+        return self.read((first, Packed(hold(second.data))))
 
-@dataclass(frozen=True, slots=True)
-class Second:
-    """The second part of a value, as a text."""
-
-    data: bytes
-
-    def __call__(self) -> Any:
-        """Return what it says."""
-        return json.loads(self.data)
-
-    @property
-    def hashed(self) -> str:
-        """Its hash."""
-        return digest(self.data)
-
-
-def said(value: Any) -> str:
-    """Return a value as JSON in one line; the same value gives the same line."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    def _parts(self, value: T) -> tuple[Any, Packed]:
+        if kept := self.kept(value):
+            return kept
+        first, second = self.written(value)
+        return first, packing.packed(second)
 
 
 def digest(*parts: str | bytes) -> str:
@@ -136,6 +132,7 @@ class Shelf(Generic[T]):
     def __init__(self, folder: Path | None, form: Form[T]) -> None:
         self._folder = folder
         self._form = form
+        self._room = packing.Room()
         self._pages: dict[int, _Page] = {}
 
     @property
@@ -148,11 +145,11 @@ class Shelf(Generic[T]):
         if self._folder is None:
             return None
         page, place = self._place(name, key)
-        line = page.lines.get(place)
+        line = page.used.get(place) or page.lines.get(place)
         if line is None or _hash(line[65:]) != line[:64]:
             return None
         try:
-            value = self._form.value(line[195:])
+            value = self._form.value(line[195:], self._room.hold)
         except _ODD:
             return None
         page.used[place] = line
@@ -176,6 +173,9 @@ class Shelf(Generic[T]):
         if value is None:
             value = make()
             self.put(name, key, value)
+            if isinstance(self._form, Late):
+                # As it will be read: that is held in less.
+                value = self.get(name, key) or value
         return value
 
     def touch(self) -> None:

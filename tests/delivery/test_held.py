@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,25 @@ def test_reports_need_them(settings: dict[str, Any]) -> None:
     before = settings["SITE_EDITIONS"]
     build._forget_catalogs(settings | {"REPORTS": None})
     assert settings["SITE_EDITIONS"] is before
+
+
+def test_messages_of_documents_are_let_go(settings: dict[str, Any]) -> None:
+    """All else of a document stays as it was, for its page and for plugins."""
+    before = dict(settings["DOCUMENTS"])
+    assert any(each.segments for each in before.values())
+    build._forget_messages(settings)
+    for path, now in settings["DOCUMENTS"].items():
+        was = before[path]
+        assert not now.segments
+        assert replace(now, segments=was.segments, generated=was.generated) == was
+    assert settings["DOCUMENTS"].keys() == before.keys()
+
+
+def test_reports_show_messages(settings: dict[str, Any]) -> None:
+    """A preview has each message of its text."""
+    kept = settings | {"REPORTS": None}
+    build._forget_messages(kept)
+    assert kept["DOCUMENTS"] is settings["DOCUMENTS"]
 
 
 def test_a_msgid_is_one_text_for_all_locales(settings: dict[str, Any]) -> None:

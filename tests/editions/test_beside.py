@@ -104,6 +104,21 @@ def test_what_fails_early_is_not_told() -> None:
     beside.meanwhile(known)()
 
 
+@pytest.mark.parametrize("kept", [0, 1])
+def test_of_a_large_site_a_copy_does_it_however_little_is_woven(
+    settings: dict[str, Any], monkeypatch: pytest.MonkeyPatch, kept: int
+) -> None:
+    """What the work holds goes with the copy; of a small site there is little to hold."""
+    few = settings | {"DOCUMENTS": dict([*settings["DOCUMENTS"].items()][:kept])}
+    alone, taken = woven(few | {"WORKERS": TWO}, os.getpid)
+    assert taken == [os.getpid()]
+    monkeypatch.setattr(maps, "SMALL", -1)
+    site, taken = woven(few | {"WORKERS": TWO}, os.getpid)
+    assert site == alone
+    assert len(taken) == 1
+    assert taken != [os.getpid()]
+
+
 def test_work_is_done_once_and_forgotten() -> None:
     """What was left is not there any more."""
     known: dict[str, Any] = {"WORKERS": TWO}

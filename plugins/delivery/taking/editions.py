@@ -49,13 +49,22 @@ class Taking:
     files: Files
     fingerprints: Mapping[str, str]
     owners: Owners
-    texts: Callable[[str], Texts | None]
-    """Those of an edition by its locale; none where not all that reads their bodies is seen."""
+    texts: ingredients.Given
+    """Those of an edition that is made; none where not all that reads their bodies is seen."""
     standing: AbstractSet[str] = field(default_factory=frozenset)
     """Files that are there already with the bytes that they had in the last release."""
 
-    def made(self, edition: Edition, make: Callable[[], Assembled], note: Note) -> Assembled:
-        """Return an edition as it stands with the last release, else as it is made."""
+    def made(
+        self,
+        edition: Edition,
+        given: Callable[[], Mapping[str, Any]],
+        make: Callable[[], Assembled],
+        note: Note,
+    ) -> Assembled:
+        """Return an edition as it stands with the last release, else as it is made.
+
+        `given` says what its run is handed.
+        """
         known = records.read(records.place(self.place.tables, edition.locale), edition.locale)
         if known and known.fingerprint == self.fingerprints[edition.locale]:
             copied = self._copied(known.files)
@@ -64,7 +73,7 @@ class Taking:
                     if name.endswith(".html"):
                         note(str(self.stage / name))
                 return replace(known.assembled, files=copied)
-        texts = self.texts(edition.locale)
+        texts = self.texts(edition.locale, given()["WOVEN"])
         bodies = self._bodies(edition, known, texts) if texts else None
         own = {name for name in self.standing if self.owners.of(name) == edition.locale}
         self._remove(own - bodies.standing if bodies else own)
@@ -165,7 +174,7 @@ def begin(
     place, stage = settings["PAGES_KEPT"], Path(settings["OUTPUT_PATH"])
     owners = Owners({each.locale: each.prefix for each in settings["SITE_EDITIONS"]})
     found = ingredients.editions(shared, settings, given)
-    texts = ingredients.texts(settings, made_by.hashed, files, given)
+    texts = ingredients.texts(settings, made_by.hashed, files)
     standing = spare.use(stage, dict(_wanted(place, settings, found)))
     return Taking(place, stage, files, found, owners, texts, standing)
 

@@ -46,26 +46,28 @@ def whole(settings: Mapping[str, Any], code: str, files: Files) -> str | None:
     return digest(*around, hashed, *texts)
 
 
-def texts(
-    settings: Mapping[str, Any], code: str, files: Files, given: Mapping[str, Mapping[str, Any]]
-) -> Callable[[str], Texts | None]:
-    """Return what gives the texts of an edition by its locale, in two parts, where one asks.
+Given = Callable[[str, Mapping[str, Mapping[str, Woven]]], Texts | None]
+"""Gives the texts of an edition in two parts, by its locale and the texts that it is handed."""
+
+
+def texts(settings: Mapping[str, Any], code: str, files: Files) -> Given:
+    """Return what gives the texts of an edition, where one asks.
 
     None, where `whole` is none, and where not all that reads their bodies is seen when it does.
     """
     around, found = _around(settings, code), files.digests()
     if around is None or found is None or not bodies.known(settings):
-        return lambda _: None
+        return lambda *_: None
     root = Path(settings["PATH"]).resolve()
     sources = {path: found.pop(str(root / path), "") for path in settings["DOCUMENTS"]}
     rest = [part for one in found.items() for part in one]
     every: tuple[Edition, ...] = settings["SITE_EDITIONS"]
 
-    def of(locale: str) -> Texts:
+    def of(locale: str, given: Mapping[str, Mapping[str, Woven]]) -> Texts:
         edition = next(each for each in every if each.locale == locale)
         known = (part for one in handed.editions(edition, every) for part in _edition(one))
         shared = digest(*around, *rest, locale, *known)
-        return bodies.of(shared, settings, given[locale]["WOVEN"], locale, sources)
+        return bodies.of(shared, settings, given, locale, sources)
 
     return of
 

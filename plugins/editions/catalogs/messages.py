@@ -8,12 +8,19 @@ one paragraph had changed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from editions.model import Entry
+from editions.model import Catalog, Entry
 
 Key = tuple[str | None, str]
 """Context and msgid."""
+
+
+def at_hand(catalog: Catalog) -> Catalog:
+    """Return a catalog with its messages read, for as long as it is in use."""
+    said = catalog.entries
+    return replace(catalog, entries=said.once()) if isinstance(said, Messages) else catalog
 
 
 class Messages(Mapping[Key, Entry]):
@@ -33,6 +40,10 @@ class Messages(Mapping[Key, Entry]):
         if self._make is not None:
             self._found, self._make = self._make(), None
         return self._found
+
+    def once(self) -> Mapping[Key, Entry]:
+        """Return the messages, which are not kept here if nobody has asked for them before."""
+        return self._make() if self._make is not None else self._found
 
     def __getitem__(self, key: Key) -> Entry:
         """Return a message."""

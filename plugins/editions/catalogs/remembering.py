@@ -105,6 +105,7 @@ def _known(key: str, catalog: Catalog) -> Catalog:
 
 def _interned(said: Mapping[Key, Entry]) -> Mapping[Key, Entry]:
     # One text for all locales: a msgid stands in each one's catalog.
+    said = said.once() if isinstance(said, Messages) else said
     return {(context, sys.intern(msgid)): entry for (context, msgid), entry in said.items()}
 
 

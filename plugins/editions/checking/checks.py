@@ -27,7 +27,7 @@ _FIELD = re.compile(r"%(?:\(\w+\)[sd]|%)")
 STRAY = "the mark {} is shown to readers"
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def characters(msgid: str, msgstr: str) -> tuple[str, ...]:
     """Return what is wrong with the characters of a translation."""
     return tuple(_characters(msgid, msgstr))

@@ -5,15 +5,16 @@ So a page can say how far its other editions are, and every refused message is k
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from editions import warm
+from editions import asjson, packing, warm
 from editions.catalogs import standing
+from editions.catalogs.messages import at_hand
 from editions.checking import skeleton
 from editions.model import Catalog, Document, Edition, Fallback, Problem, Woven
 from editions.reading import content, generated, parsing
@@ -25,8 +26,12 @@ Site = Mapping[str, Mapping[str, Woven]]
 """Woven documents by locale and by path under the content folder."""
 Part = Sequence[Sequence[Woven]]
 """Of some documents, each in every edition but the source's."""
-Weavers = Callable[[Sequence[Document], Sequence[Edition], Mapping[str, Any]], Part]
-"""Those who weave a part, as `weave_part` does."""
+Parts = Iterable[Sequence[Woven]]
+"""The same, one after the other."""
+Weavers = Callable[[Sequence[Document], Sequence[Edition], Mapping[str, Any]], Parts]
+"""Those who weave a part, as `rows` does."""
+Alike = Callable[[], tuple[guard.Likeness, Any]]
+"""Gives what every edition of a document has in common."""
 
 
 def weave_site(
@@ -38,7 +43,7 @@ def weave_site(
     """Return every document in every edition; the source's as it was read.
 
     What an earlier build has woven of the same things is taken over; the others are woven `by`
-    somebody who does what `weave_part` does.
+    somebody who does what `rows` does.
 
     Raises `BuildError` where the record of what counts as translated cannot be read.
     """
@@ -47,17 +52,20 @@ def weave_site(
     if not others:
         return woven
     shelf = remembering.Shelves(settings, documents, editions)
-    rows = {item.path: shelf.row(item) for item in documents}
-    left = [item for item in documents if rows[item.path] is None]
-    for item, row in zip(left, (by or weave_part)(left, editions, settings), strict=True):
-        rows[item.path] = row
-        shelf.put(item, row)
+    found = {item.path: shelf.row(item) for item in documents}
+    left = [item for item in documents if found[item.path] is None]
+    # The lines of all shelves are much; of a few, their files are read once more.
+    shelf.rest()
+    room = packing.Room()
+    for item, row in zip(left, (by or rows)(left, editions, settings), strict=True):
+        texts = found[item.path] = [asjson.WOVEN.packed(each, room.hold) for each in row]
+        shelf.put(item, texts)
     shelf.keep()
     known = standing.recorded(Path(settings.get("TRANSLATIONS_PATH", "translations")))
     for number, edition in enumerate(others):
         before = known.get(edition.locale, frozenset())
         woven[edition.locale] = {
-            str(item.path): in_standing(item, edition, before, (rows[item.path] or ())[number])
+            str(item.path): in_standing(item, edition, before, (found[item.path] or ())[number])
             for item in documents
         }
     return woven
@@ -69,7 +77,17 @@ def weave_part(
     settings: Mapping[str, Any],
     before: Callable[[Document, Edition], Woven | None] = lambda *_: None,
 ) -> Part:
-    """Return some documents in every edition but the source's.
+    """Return some documents in every edition but the source's, as `rows` does."""
+    return tuple(rows(documents, editions, settings, before))
+
+
+def rows(
+    documents: Iterable[Document],
+    editions: Sequence[Edition],
+    settings: Mapping[str, Any],
+    before: Callable[[Document, Edition], Woven | None] = lambda *_: None,
+) -> Iterator[Sequence[Woven]]:
+    """Yield some documents in every edition but the source's, one after the other.
 
     `before` says what was woven by an earlier build, of what is not in memory. Setting:
     `SKELETON_MAY_DIFFER`, the parts of a page that may be otherwise than its source's. Whether they
@@ -80,14 +98,11 @@ def weave_part(
     machine = parsing.machine(settings)
     contexts = content.contexts(settings)
     language = (source.locale, source.direction)
-    texts = {str(item.path): (root / item.path).read_text("utf-8-sig") for item in documents}
     may_differ = frozenset(settings.get("SKELETON_MAY_DIFFER", skeleton.MAY_DIFFER))
     formatted = content.formatted(settings)
 
     render = partial(fields.html_of, machine)
     kept = warm.of(settings)
-
-    items = {str(item.path): item for item in documents}
 
     def compared(item: Document) -> tuple[Any, Any]:
         return (
@@ -95,36 +110,37 @@ def weave_part(
             fields.rendered(item, contexts, formatted, render),
         )
 
-    @cache
-    def alike(path: str) -> tuple[Any, Any]:
-        item = items[path]
+    def alike(item: Document) -> tuple[Any, Any]:
         return kept.get(("alike", item.path), (item,), partial(compared, item))
 
-    def in_edition(item: Document, edition: Edition) -> Woven:
+    def in_edition(item: Document, edition: Edition, text: str, alike: Alike) -> Woven:
         if own := item.own.get(edition.locale):
-            text = (root / own.path).read_text("utf-8-sig")
-            return weave_own(item, edition, text, contexts, language, machine)
+            theirs = (root / own.path).read_text("utf-8-sig")
+            return weave_own(item, edition, theirs, contexts, language, machine)
         path, site = str(item.path), edition.catalog(generated.DOMAIN)
         catalog = edition.catalog(item.name)
 
         def weaver(messages: Catalog) -> Woven:
-            return weave(
-                item, texts[path], messages, contexts, language, machine, site, edition.fallback
-            )
+            return weave(item, text, messages, contexts, language, machine, site, edition.fallback)
 
         def woven_in() -> Woven:
-            like, rendered = alike(path)
+            like, rendered = alike()
             like = replace(like, may_lack=edition.fallback in {Fallback.HIDE, Fallback.STALE})
-            found = guard.guarded(weaver, catalog, edition.locale, like)
-            return fields.looked_at(found, item, catalog, rendered, render)
+            # All catalogs together are much: each is read for one text, and let go.
+            read = at_hand(catalog)
+            found = guard.guarded(weaver, read, edition.locale, like)
+            return fields.looked_at(found, item, read, rendered, render)
 
         def found() -> Woven:
             return before(item, edition) or woven_in()
 
-        made_of = (item, texts[path], catalog, site, edition.fallback.value)
+        made_of = (item, text, catalog, site, edition.fallback.value)
         return kept.get(("woven", edition.locale, path), made_of, found)
 
-    return tuple(tuple(in_edition(item, edition) for edition in others) for item in documents)
+    for item in documents:
+        text = (root / item.path).read_text("utf-8-sig")
+        like = cache(partial(alike, item))
+        yield tuple(in_edition(item, edition, text, like) for edition in others)
 
 
 def in_standing(

@@ -84,10 +84,14 @@ class Shelves:
         for edition, woven in zip(self._others, row, strict=True):
             self._shelves[edition.locale].put(path, self._key(path, edition), woven)
 
-    def keep(self) -> None:
-        """Write what is new, and remove what is too much."""
+    def rest(self) -> None:
+        """Let go of what was read of the files, and keep what was taken from them."""
         for shelf in self._shelves.values():
             shelf.keep()
+
+    def keep(self) -> None:
+        """Write what is new, and remove what is too much."""
+        self.rest()
         shelves.tidy(self._settings)
 
     def _shelf(self, edition: Edition) -> Shelf[Woven]:
