@@ -212,7 +212,7 @@ def test_a_build_behind_ends_with_the_server(small: Path) -> None:
         found = beside.begin(
             lambda: behind.run(small / "pelicanconf.py", output), lambda _: ended.set()
         )
-        await until(lambda: [*small.glob(".output.releases/staging-*")])
+        await until(lambda: behind._now and [*small.glob(".output.releases/staging-*")])
         (process,) = behind._now
         behind.stop()
         await asyncio.wait_for(ended.wait(), ENOUGH)

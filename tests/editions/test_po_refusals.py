@@ -40,6 +40,7 @@ resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
 resource.setrlimit(resource.RLIMIT_CPU, (5, 5))
 from editions.catalogs import po
 from editions.model import BuildError
+po.units.new(), po.wrapping.Style  # modules that are loaded when they are used
 data = pathlib.Path(sys.argv[1]).read_bytes()
 seen = []
 sys.addaudithook(lambda name, _: seen.append(name) if name in {"compile", "exec"} else None)
