@@ -61,6 +61,8 @@ def stop() -> None:
 def main(settings_file: str, output: str) -> None:
     """Build, gently, and print what is wrong."""
     os.nice(10)
+    # Whoever begins a server in the background has it, and us, ignore this.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     problems: tuple[Problem, ...] = ()
     try:
         build(Path(settings_file), Path(output), lambda _: None)
