@@ -38,7 +38,7 @@ def test_another_state_tells_nothing(field: int) -> None:
 def test_the_state_of_a_young_file_tells_nothing(place: int) -> None:
     """A file that was changed shortly before it was looked at may have been changed again."""
     young = tuple(NOW - RACY if each == place else one for each, one in enumerate(OLD))
-    assert not Known({"a": (young, "hash")}, NOW).of("a", young)  # type: ignore[dict-item, arg-type]
+    assert not Known({"a": (young, "hash")}, NOW).of("a", young)  # type: ignore[dict-item, arg-type] # as above
 
 
 @pytest.fixture
