@@ -99,6 +99,11 @@ def _build_or_exit(settings_file: Path) -> None:
     collecting.no_more()
 
 
+def _site(settings_file: Path = SETTINGS) -> site.Site:
+    with console.mending("The settings cannot be read. Please mend:"):
+        return site.read(settings_file)
+
+
 @task(help={"cache": "Remove the caches alone."})
 def clean(c: Context, cache: bool = False) -> None:  # noqa: FBT001, FBT002 - name of the command line
     """Remove the built site and every cache."""
@@ -138,7 +143,7 @@ def publish(c: Context, to: str = "", dry_run: bool = False) -> None:  # noqa: F
     """Build for publication into output/, and bring it to a host or a folder."""
     del c
     _build_or_exit(PUBLISH_SETTINGS)
-    target = to or str(site.read(PUBLISH_SETTINGS).settings.get("PUBLISH_TO", ""))
+    target = to or str(_site(PUBLISH_SETTINGS).settings.get("PUBLISH_TO", ""))
     if not target:
         return
     with console.mending("Not published. Please mend:"):
@@ -206,7 +211,7 @@ def new(
     """Begin an article (or a page): a draft with its front matter filled in."""
     del c
     kind = newdocument.PAGE if page else newdocument.ARTICLE
-    read = site.read(SETTINGS)
+    read = _site()
     today = newdocument.today(read.settings)
     wish = newdocument.Wish(title, today, kind, slug, series, topics)
     with console.mending("Nothing was written. Please mend:"):
@@ -220,7 +225,7 @@ def extract(c: Context) -> None:
     """Write the templates: what there is to translate."""
     del c
     with locking.exclusive(TRANSLATIONS, console.waiting):
-        found = site.read(SETTINGS)
+        found = _site()
         console.problems(found.problems, "The content has problems:")
         for path in domains.write_templates(found.domains(), TRANSLATIONS):
             console.OUT.print(f"  wrote {path.relative_to(ROOT)}")
@@ -235,7 +240,7 @@ def update(c: Context, locale: str = "") -> None:
 
 
 def _update(locale: str) -> None:
-    read = site.read(SETTINGS)
+    read = _site()
     settings, found = read.settings, read.domains()
     for each in [locale] if locale else read.locales:
         known = {topic_domain.DOMAIN: topic_domain.known(settings, each)}
@@ -320,7 +325,7 @@ def import_(
     del c
     with console.mending("Nothing was imported. Please mend:"):
         done = adopting.adopt(
-            site.read(SETTINGS), TRANSLATIONS, Path(file), locale, document, all_fuzzy=fuzzy_all
+            _site(), TRANSLATIONS, Path(file), locale, document, all_fuzzy=fuzzy_all
         )
     for line in adopting.told(done, ROOT):
         console.OUT.print(f"  {line}", markup=False)
@@ -330,7 +335,7 @@ def import_(
 def tmx(c: Context, locale: str = "", path: str = "") -> None:
     """Write what is translated as a translation memory (TMX), of one locale or of all."""
     del c
-    read = site.read(SETTINGS)
+    read = _site()
     source = next(iter(read.settings["EDITIONS"]))
     locales = [locale] if locale else read.locales
     if path and len(locales) > 1:
@@ -356,7 +361,7 @@ def vocabulary(c: Context, format: str = "turtle", path: str = "", check: bool =
     if format not in formats.FORMATS:
         sys.exit(f"--format is one of {', '.join(formats.FORMATS)}")
     with console.mending("The vocabulary has problems:"):
-        scheme = topics_site.read(site.read(SETTINGS).settings)
+        scheme = topics_site.read(_site().settings)
     if check:
         console.labels(
             support.kinds(scheme),
@@ -374,7 +379,7 @@ def vocabulary(c: Context, format: str = "turtle", path: str = "", check: bool =
 def glossary(c: Context, locale: str = "", path: str = "") -> None:
     """Write the vocabulary as a glossary (TBX), in one locale or in all."""
     del c
-    read = site.read(SETTINGS)
+    read = _site()
     locales = [locale] if locale else read.locales
     with console.mending("Not written. Please mend:"):
         glossaries = topic_domain.glossaries(read.settings, locales, TRANSLATIONS)
@@ -396,7 +401,7 @@ def glossary(c: Context, locale: str = "", path: str = "") -> None:
 def stats(c: Context, locale: str = "", format: str = "text", badges: str = "") -> None:  # noqa: A002 - name of the command line
     """Show how far each catalog is translated."""
     del c
-    read = site.read(SETTINGS)
+    read = _site()
     with console.mending("Not counted. Please mend:"):
         rows = findings.measured(read, TRANSLATIONS)
     if badges:
@@ -420,7 +425,7 @@ def stats(c: Context, locale: str = "", format: str = "text", badges: str = "") 
 def show_topics(c: Context, post: str) -> None:
     """Show an article's topics, the words that caused each, and what was held back."""
     del c
-    read = site.read(SETTINGS)
+    read = _site()
     with console.mending("Nothing to show:"):
         console.topics(explaining_topics.explain(post, read.documents, read.settings))
 
@@ -428,7 +433,7 @@ def show_topics(c: Context, post: str) -> None:
 @task(help={"judged": "JSON lines of posts with their related posts, to judge ours."})
 def eval(c: Context, judged: str = "") -> None:  # noqa: A001 - name of the command line
     """Measure topics and, with a judged file, related posts; count the vocabulary."""
-    console.counts(topic_domain.counts(site.read(SETTINGS).settings))
+    console.counts(topic_domain.counts(_site().settings))
     c.run(f"{sys.executable} bench/tagging.py")
     if judged:
         c.run(f"{sys.executable} bench/related.py {shlex.quote(judged)}")
@@ -438,7 +443,7 @@ def eval(c: Context, judged: str = "") -> None:  # noqa: A001 - name of the comm
 def topic_map(c: Context, path: str = "") -> None:
     """Draw the map of articles and topics, and print its figures."""
     del c
-    read = site.read(SETTINGS)
+    read = _site()
     target = Path(path) if path else ROOT / ".cache" / "topics.svg"
     with console.mending("Not drawn. Please mend:"):
         drawn = standalone.atlas(read.documents, read.settings)
@@ -451,7 +456,7 @@ def topic_map(c: Context, path: str = "") -> None:
 def pseudo(c: Context) -> None:
     """Build pseudo-editions into .cache/pseudo/site: what is not translatable stays plain there."""
     del c
-    read = site.read(SETTINGS)
+    read = _site()
     settings = read.settings
     shutil.rmtree(PSEUDO / "translations", ignore_errors=True)
     pseudocatalogs.write(read.domains(), PSEUDO / "translations")
@@ -477,7 +482,7 @@ def check(c: Context, strict: bool = False, format: str = "text") -> None:  # no
     del c
     if format not in report.FORMATS:
         sys.exit(f"--format is one of {', '.join(report.FORMATS)}")
-    found = findings.gather(site.read(SETTINGS), TRANSLATIONS)
+    found = findings.gather(_site(), TRANSLATIONS)
     report.show(found, format)
     if found.failed(strict=strict):
         sys.exit(1)
@@ -487,7 +492,7 @@ def check(c: Context, strict: bool = False, format: str = "text") -> None:  # no
 def related(c: Context, post: str) -> None:
     """Explain the related posts of an article: scores, reasons, what was held back."""
     del c
-    read = site.read(SETTINGS)
+    read = _site()
     documents = {str(document.path): document for document in read.documents}
     with console.mending("Nothing to explain. Please mend:"):
         console.explained(explaining.explain(documents, read.settings, post))

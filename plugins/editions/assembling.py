@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from pelican import Pelican
+from pelican.writers import FileOverwriteFailedError
 
-from editions import host, overlay
-from editions.model import Edition
+from editions import faults, host, overlay
+from editions.model import BuildError, Edition
 from editions.signals import edition_written, site_written
 
 T = TypeVar("T")
@@ -39,12 +40,17 @@ Site = Mapping[str, Assembled]
 
 
 def run(edition: Edition, settings: Mapping[str, Any]) -> Assembled:
-    """Write an edition of a site whose documents are woven; `settings` are the site's."""
+    """Write an edition of a site whose documents are woven; `settings` are the site's.
+
+    Raises `BuildError` where two pages are to be one file.
+    """
     own = {**settings} if edition.source else overlay.settings_of(edition, settings)
     pelican = Pelican(own)
     try:
         pelican.run()
         return written(pelican)
+    except FileOverwriteFailedError as error:
+        raise BuildError((faults.twice(error, own["OUTPUT_PATH"]),)) from error
     finally:
         host.forget_texts()
 

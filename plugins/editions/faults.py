@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import logging
+import os
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path, PurePath
 
-from jinja2 import TemplateError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from pelican.writers import FileOverwriteFailedError
 
 from editions.model import BuildError, Location, Problem
+
+REMEDY = "Mend the template."
 
 
 class Errors(logging.Handler):
@@ -40,17 +46,65 @@ def told() -> Iterator[None]:
     logger.addHandler(errors)
     try:
         yield
-    except TemplateError as error:
-        raise BuildError((*errors.problems, in_template(error))) from error
     except BuildError as error:
         raise BuildError((*errors.problems, *error.problems)) from error
+    except Exception as error:
+        found = in_template(error)
+        if found is None:
+            raise
+        raise BuildError((*errors.problems, found)) from error
     finally:
         logger.removeHandler(errors)
     errors.stop()
 
 
-def in_template(error: TemplateError) -> Problem:
-    """Return what a template's error says to its author."""
-    name = getattr(error, "filename", None) or getattr(error, "name", None) or "theme"
-    place = Location(str(name), getattr(error, "lineno", None) or 1)
-    return Problem(place, f"the template fails ({error.message})", "Mend the template.")
+def twice(error: FileOverwriteFailedError, folder: str) -> Problem:
+    """Return what is wrong where Pelican will not write a file under a folder again."""
+    _, path, *_ = (*str(error).split('"'), "")
+    name = PurePath(os.path.relpath(path, folder)).as_posix()
+    message = f"two pages are to be written to {name}"
+    remedy = "Give the text of that name another Slug or Save_as: a list or a topic has it already."
+    return Problem(Location("content", 1), message, remedy)
+
+
+def in_template(error: Exception) -> Problem | None:
+    """Return what an error says to a template's author; none where no template was at work.
+
+    What is raised by a filter or a function is the template's too: it has called it. Where that
+    was is said beside.
+    """
+    template: tuple[str, int] | None = None
+    code: tuple[str, int] | None = None
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        name = frame.f_code.co_filename
+        if _is_template(name):
+            template, code = (name, line), None
+        else:
+            code = (name, line)
+    if isinstance(error, TemplateSyntaxError):
+        template, code = (error.filename or error.name or "theme", error.lineno), None
+    elif template is None and isinstance(error, TemplateError):
+        template = "theme", 1  # one that is chosen by the text's front matter, or by a setting
+    if template is None:
+        return None
+    return Problem(_place(*template), f"the template fails ({_said(error, code)})", REMEDY)
+
+
+def _is_template(name: str) -> bool:
+    """Return whether code is a template's: Jinja names it after the file that it was made from."""
+    return not name.endswith(".py") and not name.startswith("<")
+
+
+def _said(error: Exception, code: tuple[str, int] | None) -> str:
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template {error.name}"
+    if isinstance(error, TemplateError):
+        return str(error.message)
+    where = f", in {_place(*code)}" if code else ""
+    return f"{type(error).__name__}: {error}{where}"
+
+
+def _place(name: str, line: int) -> Location:
+    here = Path.cwd()
+    path = Path(name)
+    return Location(path.relative_to(here).as_posix() if path.is_relative_to(here) else name, line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from delivery.census import census
@@ -43,3 +44,17 @@ def test_page_in_another_language_is_named(tmp_path: Path) -> None:
 def test_skipped_document_needs_no_page(tmp_path: Path) -> None:
     """The author may keep a file out of the site."""
     assert not list(census([document("qi", "skip")], CHINESE, {}, tmp_path))
+
+
+def test_of_two_pages_in_one_file_the_one_that_chose_it_is_named(tmp_path: Path) -> None:
+    """Pelican lets a Save_as overwrite the page of another text, which would be lost."""
+    (tmp_path / "about.html").write_text('<html lang="zh-Hans">')
+    pages = {"articles/about.md": "about.html", "articles/qi.md": "about.html"}
+    about, chosen = document("about"), document("qi")
+    chosen = replace(
+        chosen, metadata={**chosen.metadata, "save_as": ("about.html",)}, lines={"save_as": 3}
+    )
+    for both in ((about, chosen), (chosen, about)):
+        (problem,) = census(both, CHINESE, pages, tmp_path)
+        said = "content/articles/qi.md:3: the file 'about.html' is that of articles/about.md too"
+        assert str(problem).startswith(said)

@@ -77,7 +77,9 @@ class BodiesWriter(SkippingWriter):
         """Return the watch; at first let it look at what texts hold, and what templates see."""
         watch: Watch = self.settings["BODIES"].watch
         if watch.whole is None:
-            watch.whole = all(map(attributes.known, context["generated_content"].values()))
+            # Of a text that Pelican has refused there is none; such a build publishes nothing.
+            texts = filter(None, context["generated_content"].values())
+            watch.whole = all(map(attributes.known, texts))
             tables.in_context(context, watch)
         return watch
 

@@ -50,7 +50,9 @@ class Texts:
         """
         if settings[_LINKS] != DEFAULT_CONFIG[_LINKS] or not OURS.issuperset(settings["PLUGINS"]):
             return None
-        if any(_attaches(one._content or "") for one in self._contents.values()):  # noqa: SLF001 - its HTML before links are resolved
+        # Pelican has none for a text that it has refused, of which the build tells at its end.
+        found = filter(None, self._contents.values())
+        if any(_attaches(one._content or "") for one in found):  # noqa: SLF001 - its HTML before links are resolved
             return None
         try:
             own = {k: v for k, v in settings.items() if k not in WORKING}
@@ -59,7 +61,8 @@ class Texts:
             return None
         both = ("generated_content", "static_content")
         # Pelican finds files in no order.
-        places = sorted(f"{path} {one.url}" for name in both for path, one in context[name].items())
+        every = [each for name in both for each in context[name].items()]
+        places = sorted(f"{path} {one.url if one else None}" for path, one in every)
         return hashed(said, *places)
 
     def names(self, met: Met) -> tuple[str, ...] | None:

@@ -12,7 +12,7 @@ from pelican.utils import get_date, slugify
 from rapidfuzz import fuzz, process
 
 from editions.model import Document, Location, Problem
-from editions.reading import directives
+from editions.reading import chosen, directives
 from editions.reading.naming import LIKE
 
 RESERVED = frozenset({"theme", "topics", "site", "images", "sources"})
@@ -26,6 +26,7 @@ def check(documents: Sequence[Document], settings: Mapping[str, Any]) -> Iterato
     known = {str(document.path) for document in documents}
     for document in documents:
         yield from alone(document, known, settings)
+    yield from chosen.check(documents, settings)
     yield from _twice(
         documents,
         lambda document: document.name,

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 
 from editions import warm
-from editions.model import Document, Heading, Kind, Location, Segment
+from editions.model import BuildError, Document, Heading, Kind, Location, Problem, Segment
 from editions.msgid import normalise, weight
 from editions.reading import attributes, fingerprint, generated, rawhtml
 from editions.reading.extension import Machine
@@ -20,13 +20,21 @@ from editions.reading.walking import walk
 
 
 def machine(settings: Mapping[str, Any]) -> Machine:
-    """Return the Markdown machinery of a site, with the front matter that Pelican adds."""
+    """Return the Markdown machinery of a site, with the front matter that Pelican adds.
+
+    Raises `BuildError` where Python-Markdown refuses the setting.
+    """
     given: Mapping[str, Any] = settings["MARKDOWN"]
 
     def made() -> Machine:
         names = [*given.get("extensions", []), *given.get("extension_configs", {})]
         every = list(dict.fromkeys([*names, "markdown.extensions.meta"]))
-        return Machine({**given, "extensions": every})
+        try:
+            return Machine({**given, "extensions": every})
+        except Exception as error:  # an extension of others may raise anything
+            message = f"MARKDOWN: {type(error).__name__}: {error}"
+            remedy = "Mend the setting, or install the extension."
+            raise BuildError((Problem(Location("pelicanconf.py", 1), message, remedy),)) from error
 
     edition = settings.get("EDITION")
     return warm.of(settings).get(("machine", edition and edition.locale), (given,), made)
