@@ -104,8 +104,7 @@ def _forget_catalogs(settings: dict[str, Any]) -> None:
 def _standing(
     settings: Mapping[str, Any], began: stamp.Before, given: Mapping[str, maps.Given]
 ) -> maps.Standing | None:
-    found = taking.begin(settings, began, given)
-    return found.made if found else None
+    return taking.begin(settings, began, given)
 
 
 def _roots(began: stamp.Before, site: assembling.Site) -> tuple[str, ...]:

@@ -54,6 +54,13 @@ class Taking:
     standing: AbstractSet[str] = field(default_factory=frozenset)
     """Files that are there already with the bytes that they had in the last release."""
 
+    def whole(self, edition: Edition, note: Note) -> Assembled | None:
+        """Return an edition of which all files lie in the new folder already."""
+        known = self._standing(edition)
+        if known is None or not known.files.keys() <= self.standing:
+            return None
+        return self._told(known, {}, note)
+
     def made(
         self,
         edition: Edition,
@@ -65,16 +72,12 @@ class Taking:
 
         `given` says what its run is handed.
         """
-        known = self.before.get(edition.locale)
-        if known and known.fingerprint == self.fingerprints[edition.locale]:
+        if known := self._standing(edition):
             copied = copying.copied(known.files, self.place.site, self.stage, self.standing)
             if copied is not None:
-                for name in known.files:
-                    if name.endswith(".html"):
-                        note(str(self.stage / name))
-                return replace(known.assembled, files=copied)
+                return self._told(known, copied, note)
         texts = self.texts(edition.locale, given()["WOVEN"])
-        bodies = self._bodies(edition, known, texts) if texts else None
+        bodies = self._bodies(edition, self.before.get(edition.locale), texts) if texts else None
         own = {name for name in self.standing if self.owners.of(name) == edition.locale}
         self._remove(own - bodies.standing if bodies else own)
         with listening() as run, at_work(bodies) if bodies else nullcontext():
@@ -82,6 +85,16 @@ class Taking:
         if bodies:
             self._remove(bodies.standing - {bodies.path(name) for name in bodies.watch.pages})
         return self._kept(edition, found, run, (bodies, texts) if bodies and texts else None)
+
+    def _standing(self, edition: Edition) -> Record | None:
+        known = self.before.get(edition.locale)
+        return known if known and known.fingerprint == self.fingerprints[edition.locale] else None
+
+    def _told(self, known: Record, copied: spare.Files, note: Note) -> Assembled:
+        for name in known.files:
+            if name.endswith(".html"):
+                note(f"{self.stage}/{name}")
+        return replace(known.assembled, files=copied)
 
     def _bodies(self, edition: Edition, known: Record | None, texts: Texts) -> Bodies:
         """Return which pages of an edition stand, if what they read does."""
