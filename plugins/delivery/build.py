@@ -135,7 +135,8 @@ def _refusals(settings: Mapping[str, Any]) -> tuple[Problem, ...]:
     reports: Reports | None = settings.get("REPORTS")
     if reports is not None:
         return reports.refusals
-    documents = tuple(settings["DOCUMENTS"].values())
+    # The messages of documents are looked at when they are woven.
+    documents = tuple(replace(each, segments=()) for each in settings["DOCUMENTS"].values())
     editions: tuple[Edition, ...] = settings["SITE_EDITIONS"]
     found = Site(settings, documents, ()).domains()
     return findings.refused(found, documents, editions, settings["WOVEN"])

@@ -175,19 +175,25 @@ def _read_document(found: Any) -> Document:
         "words": words,
         "own": {},
     }
-    return late(Document, head, _Rest(content, _read_content), content.hashed)
+    return late(Document, head, partial(_read_content, content), content.hashed)
 
 
-def _read_content(found: Any) -> Mapping[str, Any]:
-    segments, html, ids, toc, generated, levels = found
+def _read_content(content: Packed) -> Mapping[str, Any]:
+    _, html, ids, toc, generated, levels = content()
     return {
-        "segments": tuple(map(_read_segment, segments)),
+        "_make": partial(_read_segments, content),
         "html": html,
         "heading_ids": tuple(ids),
         "toc": tuple(map(_read_heading, toc)),
         "generated": tuple(map(_read_segment, generated)),
         "heading_levels": tuple(levels),
     }
+
+
+def _read_segments(content: Packed) -> Mapping[str, Any]:
+    # Many read a document's HTML, and few its messages, which are most of its values.
+    segments, *_ = content()
+    return {"segments": tuple(map(_read_segment, segments))}
 
 
 @dataclass(frozen=True, slots=True)
