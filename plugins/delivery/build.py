@@ -11,7 +11,7 @@ from typing import Any
 
 from pelican import Pelican, log
 
-from delivery import collecting, findings, preview, search, spare, stamp, surroundings
+from delivery import collecting, findings, folders, preview, search, spare, stamp, surroundings
 from delivery.built import Built
 from delivery.publication import Written
 from delivery.release import staging
@@ -56,12 +56,13 @@ def build(
         _forget_catalogs(pelican.settings)
         site = maps.assemble_site(pelican, note, partial(_standing, pelican.settings, began))
         taking.end(settings["PAGES_KEPT"], site)
-        made = stamp.made(stage)
+        made, within = folders.look(str(stage))
         spare.note(stage, made, {name: f for e in site.values() for name, f in e.files.items()})
         built = _summary(pelican.settings, made, refused)
     # Where texts appear at their dates, the same files make another site on another day.
     if not overlay and settings["WITH_FUTURE_DATES"]:
-        stamp.write(output, made, replace(began, roots=_roots(began, site)), built)
+        known = replace(began, roots=_roots(began, site))
+        stamp.write(output, made, known, built, within=within)
     return built
 
 
@@ -103,8 +104,7 @@ def _forget_catalogs(settings: dict[str, Any]) -> None:
 def _standing(
     settings: Mapping[str, Any], began: stamp.Before, given: Mapping[str, maps.Given]
 ) -> maps.Standing | None:
-    found = taking.begin(settings, began, given)
-    return found.made if found else None
+    return taking.begin(settings, began, given)
 
 
 def _roots(began: stamp.Before, site: assembling.Site) -> tuple[str, ...]:
@@ -135,7 +135,8 @@ def _refusals(settings: Mapping[str, Any]) -> tuple[Problem, ...]:
     reports: Reports | None = settings.get("REPORTS")
     if reports is not None:
         return reports.refusals
-    documents = tuple(settings["DOCUMENTS"].values())
+    # The messages of documents are looked at when they are woven.
+    documents = tuple(replace(each, segments=()) for each in settings["DOCUMENTS"].values())
     editions: tuple[Edition, ...] = settings["SITE_EDITIONS"]
     found = Site(settings, documents, ()).domains()
     return findings.refused(found, documents, editions, settings["WOVEN"])

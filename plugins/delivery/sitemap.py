@@ -6,12 +6,15 @@ Format: https://www.sitemaps.org/protocol.html; alternates as `xhtml:link`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from xml.sax.saxutils import quoteattr as quoted
 
 from delivery.alternates import Standing
 
+Versions = tuple[tuple[str, str], ...]
+"""hreflang and address of each."""
 MOST_URLS = 50_000
 """The format's limit for a file; beyond it an index leads to one file an edition, or more."""
 MOST_BYTES = 45_000_000
@@ -46,10 +49,12 @@ def sitemap(
 
 def _divided(pages: Sequence[Standing], most: tuple[int, int]) -> Iterator[list[str]]:
     """Yield entries in files that keep the limits."""
+    # All versions of a page name the same ones.
+    links = cache(_links)
     part: list[str] = []
     size = 0
     for page in pages:
-        entry = _entry(page)
+        entry = _entry(page, links)
         length = len(entry.encode())
         if part and (len(part) == most[0] or size + length > most[1]):
             yield part
@@ -64,13 +69,16 @@ def _file(entries: Iterable[str]) -> str:
     return f"{_OPEN}{''.join(entries)}{_CLOSE}"
 
 
-def _entry(page: Standing) -> str:
+def _entry(page: Standing, links: Callable[[Versions], str]) -> str:
     day = f"<lastmod>{page.modified.isoformat()}</lastmod>" if page.modified else ""
-    links = "".join(
+    return f"<url><loc>{_text(page.url)}</loc>{day}{links(page.alternates)}\n</url>\n"
+
+
+def _links(alternates: Iterable[tuple[str, str]]) -> str:
+    return "".join(
         f'\n<xhtml:link rel="alternate" hreflang={quoted(tag)} href={quoted(url)}/>'
-        for tag, url in page.alternates
+        for tag, url in alternates
     )
-    return f"<url><loc>{_text(page.url)}</loc>{day}{links}\n</url>\n"
 
 
 def _text(text: str) -> str:

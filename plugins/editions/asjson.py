@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
-from editions import packing, shelves
+from editions import listing, packing, shelves
 from editions.catalogs.messages import Messages
 from editions.model import (
     Catalog,
@@ -175,13 +175,13 @@ def _read_document(found: Any) -> Document:
         "words": words,
         "own": {},
     }
-    return late(Document, head, _Rest(content, _read_content), content.hashed)
+    return late(Document, head, partial(_read_content, content), content.hashed)
 
 
-def _read_content(found: Any) -> Mapping[str, Any]:
-    segments, html, ids, toc, generated, levels = found
+def _read_content(content: Packed) -> Mapping[str, Any]:
+    _, html, ids, toc, generated, levels = content()
     return {
-        "segments": tuple(map(_read_segment, segments)),
+        "_make": partial(_read_segments, content),
         "html": html,
         "heading_ids": tuple(ids),
         "toc": tuple(map(_read_heading, toc)),
@@ -190,24 +190,39 @@ def _read_content(found: Any) -> Mapping[str, Any]:
     }
 
 
+def _read_segments(content: Packed) -> Mapping[str, Any]:
+    # Many read a document's HTML, and few its messages, which are most of its values.
+    segments, *_ = content()
+    return {"segments": tuple(map(_read_segment, segments))}
+
+
 @dataclass(frozen=True, slots=True)
 class _Rest:
     """The fields of a late value, which are packed."""
 
     packed: Packed
     read: Callable[[Any], Mapping[str, Any]]
+    listed: str = ""
+    """Of a woven text: its mark (see `listing`)."""
 
     def __call__(self) -> Mapping[str, Any]:
         return self.read(self.packed())
 
 
 def _woven(value: Woven) -> Any:
-    return _face(value), _body(value)
+    body = _body(value)
+    return [*_face(value), listing.mark(body)], body
 
 
 def _kept_woven(value: Woven) -> tuple[Any, Packed] | None:
     rest = later(value)
-    return (_face(value), rest.packed) if isinstance(rest, _Rest) else None
+    return ([*_face(value), rest.listed], rest.packed) if isinstance(rest, _Rest) else None
+
+
+def listed(value: Woven) -> str:
+    """Return the mark of what lists show of a text; one that is packed is not unpacked for that."""
+    rest = later(value)
+    return rest.listed if isinstance(rest, _Rest) else listing.mark(_body(value))
 
 
 def _face(value: Woven) -> Any:
@@ -229,7 +244,7 @@ def _body(value: Woven) -> Any:
 
 
 def _read_woven(found: Any) -> Woven:
-    (shares, problems, notes, day, bare, counts, waits), body = found
+    (shares, problems, notes, day, bare, counts, waits, listed), body = found
     face = {
         "coverage": Coverage(*shares),
         "problems": _problems(problems),
@@ -239,7 +254,7 @@ def _read_woven(found: Any) -> Woven:
         "counts": counts,
         "waits": waits,
     }
-    return late(Woven, face, _Rest(body, _read_body), body.hashed)
+    return late(Woven, face, _Rest(body, _read_body, listed), body.hashed)
 
 
 def _read_body(found: Any) -> Mapping[str, Any]:
@@ -252,16 +267,26 @@ def _read_body(found: Any) -> Mapping[str, Any]:
     }
 
 
-def digest(value: Woven | Document) -> str:
-    """Return the hash of a text; one that is packed is not unpacked for that.
+Marks = tuple[Any, str]
+"""Of a text: what is read at once, and the hash of what is packed."""
 
-    It is the same for equal values, however they were made.
+
+def marks(value: Woven | Document) -> Marks:
+    """Return what tells a text from another; one that is packed is not unpacked for that.
+
+    They are the same for equal values, however they were made.
     """
     if isinstance(value, Woven):
         face, body = _face(value), partial(_body, value)
     else:
         face, body = _head(value), partial(_content, value)
-    return shelves.digest(said(face), rest_hash(value) or packing.digest(body()))
+    return face, rest_hash(value) or packing.digest(body())
+
+
+def digest(value: Woven | Document) -> str:
+    """Return the hash of a text, made of its marks."""
+    face, rest = marks(value)
+    return shelves.digest(said(face), rest)
 
 
 CATALOG = Later(_catalog, _read_catalog)

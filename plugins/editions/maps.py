@@ -10,7 +10,7 @@ import gc
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from itertools import pairwise
-from typing import Any
+from typing import Any, Protocol
 
 from pelican import Pelican, log, signals
 
@@ -124,8 +124,19 @@ def _cuts(length: int, parts: int) -> list[tuple[int, int]]:
 Given = Mapping[str, Any]
 """Settings of one edition, and of no other."""
 Make = Callable[[], Assembled]
-Standing = Callable[[Edition, Callable[[], Given], Make, Callable[[str], None]], Assembled]
-"""Gives an edition as it stands, or lets it be made of what it is given; tells each page."""
+Note = Callable[[str], None]
+
+
+class Standing(Protocol):
+    """Knows which editions stand; each page is told."""
+
+    def whole(self, edition: Edition, note: Note) -> Assembled | None:
+        """Return an edition that stands where it is to be, if it does."""
+
+    def made(
+        self, edition: Edition, given: Callable[[], Given], make: Make, note: Note
+    ) -> Assembled:
+        """Return an edition as it stands, or let it be made of what it is given."""
 
 
 def assemble_site(
@@ -142,12 +153,15 @@ def assemble_site(
     settings = pelican.settings
     editions: tuple[Edition, ...] = settings["SITE_EDITIONS"]
     hands, notes = workers.of(settings), handing.Notes()
-    small = len(settings["DOCUMENTS"]) <= SMALL
-    apart = not isinstance(executor := hands.executor(len(editions), small=small), workers.Serial)
     plan = None if hands.inherit(len(editions)) else settings.get("PLAN")
     given = handed.site(settings)
-    known = {**settings, "HANDED": given, "STANDING": None if plan else begin(given)}
-    calls = [(plan, edition.locale, given[edition.locale] if plan else {}) for edition in editions]
+    standing = None if plan else begin(given)
+    whole = {each.locale: standing.whole(each, note) for each in editions} if standing else {}
+    left = [each.locale for each in editions if not whole.get(each.locale)]
+    small = len(settings["DOCUMENTS"]) <= SMALL
+    apart = not isinstance(executor := hands.executor(len(left), small=small), workers.Serial)
+    known = {**settings, "HANDED": given, "STANDING": standing}
+    calls = [(plan, locale, given[locale] if plan else {}) for locale in left]
 
     def pass_on() -> None:
         for path in notes.heard():
@@ -158,7 +172,8 @@ def assemble_site(
             found = gathering.results(executor, assemble, calls, pass_on)
     finally:
         notes.close()
-    site = {each.locale: each for each in found}
+    made = whole | {each.locale: each for each in found}
+    site = {locale: each for locale, each in made.items() if each}
     with faults.told():
         assembling.finish_site(pelican, site)
     return site
@@ -177,7 +192,7 @@ def assemble(plan: Plan | None, locale: str, given: Given) -> Assembled:
         make = partial(_run, edition, settings, own, known.note)
         standing: Standing | None = settings.pop("STANDING", None)
         settings.pop("HANDED", None)
-        return standing(edition, own, make, known.note) if standing else make()
+        return standing.made(edition, own, make, known.note) if standing else make()
 
 
 def _run(

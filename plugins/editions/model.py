@@ -70,7 +70,10 @@ class Fallback(StrEnum):
 
 
 class Late:
-    """A value of which some fields are made when the first of them is asked for."""
+    """A value of which some fields are made when the first of them is asked for.
+
+    What makes them may leave some for later still, with what makes those.
+    """
 
     __slots__ = ("_hash", "_make")
 
@@ -79,11 +82,16 @@ class Late:
         def __getattr__(self, name: str) -> Any:
             """Make the fields that are not there yet; for one that is, Python never asks."""
             # Two threads may be here at once: both make the same.
-            make = later(self)
-            for field_name, value in make().items() if make else ():
-                object.__setattr__(self, field_name, value)
-            with suppress(AttributeError):
-                object.__delattr__(self, "_make")
+            while make := later(self):
+                found = make()
+                for field_name, value in found.items():
+                    object.__setattr__(self, field_name, value)
+                if "_make" in found:  # what is made later still
+                    if name in found:
+                        break
+                    continue
+                with suppress(AttributeError):
+                    object.__delattr__(self, "_make")
             return object.__getattribute__(self, name)
 
     def __reduce_ex__(self, protocol: Any) -> Any:
@@ -400,7 +408,9 @@ class Woven(Late):
     """Whether readers are sent to the source's page until more of it is translated."""
 
     def standing(self, *, counts: bool, waits: bool) -> Woven:
-        """Return it as what counts as translated, or waits for that."""
+        """Return it as what counts as translated, or waits for that; itself where it is so."""
+        if (self.counts, self.waits) == (counts, waits):
+            return self
         return again(self, counts=counts, waits=waits)
 
 

@@ -24,7 +24,7 @@ from topics.placing import (
     Place,
     Placed,
 )  # fmt: skip
-from topics.reasons import Why
+from topics.relation import Why
 
 SIGN = 5.5
 """Radius of a topic's circle."""

@@ -14,8 +14,9 @@ from topics.grounds import Corpus, corpus
 from topics.lexicon import form, lexicon
 from topics.lists import HUB, Graph, graph, rank
 from topics.passages import passages
-from topics.reasons import Reason, Why, reasons
+from topics.reasons import reasons
 from topics.related import length, links
+from topics.relation import Reason, Why
 from topics.vocabulary import Vocabulary
 from topics.weighing import Weighed, weigh
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from topics.reasons import Why
+from topics.relation import Why
 from topics.site import SiteTopics
 from topics.vocabulary import Vocabulary
 

@@ -16,8 +16,7 @@ from editions.model import Document, Make
 from editions.shelves import Late, Shelf
 from topics import remembering
 from topics.naming import Named
-from topics.reasons import Reason, Why
-from topics.related import Related
+from topics.relation import Reason, Related, Why
 from topics.tagging import Annotation
 
 SHELF = "topics-site"

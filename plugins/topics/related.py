@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,22 +11,11 @@ from topics.grounds import Corpus, corpus
 from topics.lists import LEAST, MOST, Graph, graph
 from topics.numbered import Numbering
 from topics.posts import Post
-from topics.reasons import Reason, Why, reasons
+from topics.reasons import reasons
+from topics.relation import Reason, Related, Why
 from topics.series import Series
 from topics.vocabulary import Vocabulary
 from topics.weighing import scores
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """One related post."""
-
-    name: str
-    """The post's name."""
-    score: float
-    """How much speaks for it; comparable within one post's list only."""
-    reasons: tuple[Reason, ...]
-    """One to three, the strongest kind first."""
 
 
 def relate(

@@ -9,18 +9,22 @@ from pathlib import Path
 from typing import Any
 
 from editions import warm
+from editions.lazily import lazily
 from editions.model import BuildError, Document, Late, Problem, late
 from topics import cached, declared, keptsite, linking, posts, remembering, tagging
 from topics import series as parts
 from topics.lexicon import Lexicon, lexicon
 from topics.naming import Named, named
-from topics.numbered import Numbering
 from topics.passages import Passage, passages
 from topics.posts import Post
-from topics.related import Related, relate
+from topics.relation import Related
 from topics.series import Series
 from topics.tagging import Annotation, annotate
 from topics.vocabulary import Vocabulary
+
+with lazily():  # they bring numpy, which a site whose articles are as they were has no need of
+    from topics import numbered
+    from topics import related as relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +88,11 @@ def annotate_site(documents: Mapping[str, Document], settings: Mapping[str, Any]
     published = [
         post for post, document in zip(known_posts, own, strict=True) if document.published
     ]
-    numbering = kept.get("numbering", (), Numbering)
+    numbering = kept.get("numbering", (), numbered.Numbering)
     related = kept.get(
         "related",
         (scheme, tongue, _seen(published, series, room), *(post.passages for post in published)),
-        lambda: relate(published, series, scheme, tongue, room, numbering),
+        lambda: relations.relate(published, series, scheme, tongue, room, numbering),
     )
     places = {name: each[2] for name, each in found.items()}
     together.put(keptsite.Found(annotations, related, places))

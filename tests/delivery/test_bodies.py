@@ -334,7 +334,7 @@ def of(known: Mapping[str, Any], shared: str = "shared", source: str = "bytes") 
     """Return the texts of the Arabic edition."""
     given = handed.site(known)["ar"]["WOVEN"]
     sources = dict.fromkeys(known["DOCUMENTS"], "bytes") | {RYE: source}
-    return texts.of(shared, known, given, "ar", sources)
+    return texts.of(shared, texts.shared(known, sources), given, "ar")
 
 
 def woven(known: Mapping[str, Any], locale: str, **changed: Any) -> dict[str, Any]:

@@ -30,8 +30,9 @@ from delivery.publication import Written
 from delivery.reports import Reports
 from delivery.skipping import version
 from delivery.skipping.kept import digest
-from delivery.taking import files, ingredients, records
+from delivery.taking import files, ingredients, records, written
 from delivery.taking.files import Files
+from delivery.taking.owners import Owners
 from delivery.taking.records import Record
 from editions import assembling, handed
 from editions.assembling import Assembled
@@ -342,7 +343,8 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
 
 def shared(known: Mapping[str, Any], code: str = "code") -> str | None:
     """Return the hash of what all editions share, of a site without other files."""
-    return ingredients.whole(known, code, Files((), {}))
+    around = ingredients.around(known, code)
+    return ingredients.whole(around, {}, known["DOCUMENTS"]) if around else None
 
 
 def test_every_ingredient_that_editions_share(read: Mapping[str, Any]) -> None:
@@ -453,15 +455,55 @@ def test_files_count_by_their_bytes(tmp_path: Path) -> None:
     path, roots = tmp_path / "a", (str(tmp_path),)
     path.write_text("one")
     found = Files(roots, inputs.files(roots))
-    first = found.hashed()
+    first = found.digests()
     assert first
     aged(path, b"two")
     assert not found.unchanged()
-    assert found.hashed() is None
-    second = Files(roots, inputs.files(roots)).hashed()
+    assert found.digests() is None
+    second = Files(roots, inputs.files(roots)).digests()
     path.rename(tmp_path / "b")
-    third = Files(roots, inputs.files(roots)).hashed()
-    assert len({first, second, third}) == 3
+    third = Files(roots, inputs.files(roots)).digests()
+    assert second
+    assert third
+    shared = (ingredients.whole((), each, {}) for each in (first, second, third))
+    assert len({*shared}) == 3
+
+
+def test_a_file_that_an_earlier_build_knows_is_not_read(tmp_path: Path) -> None:
+    """Its hash goes with its state; of another the bytes are read."""
+    for name in ("a", "b"):
+        (tmp_path / name).write_text(name)
+    roots, path = (str(tmp_path),), str(tmp_path / "a")
+    found = Files(roots, inputs.files(roots), {path: "known", "elsewhere": "other"})
+    assert found.digests() == {
+        path: "known",
+        str(tmp_path / "b"): inputs.digest(str(tmp_path / "b")),
+    }
+
+
+@pytest.mark.parametrize("link", [False, True])
+def test_where_pages_lie(tmp_path: Path, link: bool) -> None:  # noqa: FBT001 - a parameter
+    """A path says it itself; with dots or links it is followed, and says the same."""
+    stage = tmp_path / "stage"
+    for name in ("a/one.html", "ar/b/two.html"):
+        (stage / name).parent.mkdir(parents=True, exist_ok=True)
+        (stage / name).touch()
+    owners = Owners({"en": "", "ar": "ar"})
+    assert [owners.walked(stage, tag).names for tag in ("en", "ar")] == [
+        ("a/one.html",),
+        ("ar/b/two.html",),
+    ]
+    if link:
+        (stage / "a/b").symlink_to(stage / "ar/b")
+    walked = owners.walked(stage, "en")
+    assert walked.links == link
+    plain, odd = f"{stage}/a/one.html", f"{stage}/a/../ar/./b/two.html"
+    assert written.within([plain], stage, walked) == {"a/one.html"}
+    assert written.within([plain, odd], stage, walked) == {"a/one.html", "ar/b/two.html"}
+    if link:
+        assert written.within([f"{stage}/a/b/two.html"], stage, walked) == {"ar/b/two.html"}
+    with pytest.raises(ValueError, match="not in the subpath"):
+        written.within([f"{tmp_path}/other.html"], stage, walked)
 
 
 def test_a_young_file_is_not_known(read: Mapping[str, Any], site: Site) -> None:

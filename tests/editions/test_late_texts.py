@@ -90,7 +90,7 @@ def test_a_text_has_one_hash(form: Any, value: Any) -> None:
     assert asjson.digest(found) == asjson.digest(value)
     assert later(found) is not None
     assert rest_hash(found)
-    assert found.html == value.html
+    assert found == value
     assert later(found) is None
     assert asjson.digest(found) == asjson.digest(value)
     other = replace(value, html=value.html + " ")
@@ -134,3 +134,19 @@ def test_two_threads_may_ask_at_once() -> None:
     for each in threads:
         each.join()
     assert read == ["rye", "rye"]
+
+
+@pytest.mark.parametrize("use", USES)
+def test_the_messages_of_a_document_are_made_later_than_its_html(
+    use: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of which only the HTML was read equals the others, and has the same hash."""
+    found = _kept(asjson.DOCUMENT, DOCUMENT)
+    with monkeypatch.context() as patch:
+        patch.setattr(asjson, "_read_segment", None)
+        assert (found.html, found.toc, found.generated) == (DOCUMENT.html, TOC, ())
+    assert later(found) is not None
+    assert asjson.digest(found) == asjson.digest(DOCUMENT)
+    assert USES[use](found) == DOCUMENT
+    assert found.segments == DOCUMENT.segments
+    assert later(found) is None

@@ -66,6 +66,24 @@ def test_a_text_has_one_hash_and_one_line_however_it_is_held(
         assert len(hashes) == 1
 
 
+def test_what_lists_show_has_one_mark_however_a_text_is_held(
+    woven: Woven_, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It lies beside what is packed; that of an unpacked text is made of it, and is the same."""
+    marks = set()
+    for text, held in _each(woven):
+        mine = again(held)
+        assert mine.html == text.html
+        with monkeypatch.context() as patch:
+            patch.setattr(zlib, "decompress", None)
+            kept = asjson.WOVEN.value(asjson.WOVEN.text(held).encode())
+            sent = pickle.loads(pickle.dumps(held))  # noqa: S301 - our own
+            each = {asjson.listed(one) for one in (text, held, kept, sent, again(held), mine)}
+        assert len(each) == 1
+        marks |= each
+    assert len(marks) > 1
+
+
 def test_what_is_asked_of_all_texts_is_at_hand(
     woven: Woven_, monkeypatch: pytest.MonkeyPatch
 ) -> None:

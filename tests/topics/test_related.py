@@ -25,8 +25,9 @@ from topics.lists import MOST
 from topics.numbered import numbered
 from topics.passages import Place, passages
 from topics.posts import Post
-from topics.reasons import NEIGHBOURS, TOLD, Reason, Why
-from topics.related import Related, relate
+from topics.reasons import NEIGHBOURS, TOLD
+from topics.related import relate
+from topics.relation import Reason, Related, Why
 from topics.series import series
 from topics.tagging import annotate
 from topics.terms import terms

@@ -8,19 +8,16 @@ in parts that pages read apart from each other.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from delivery.bodies.topics import Topics
 from delivery.working import OURS
 from editions import asjson
 from editions.model import Document, Woven
 from editions.shelves import digest
-from topics.site import SiteTopics
-
-_STATIC = re.compile(r"[{|](?:static|attach)[|}][^\"'<>]*")
 
 
 class Part(StrEnum):
@@ -74,85 +71,79 @@ def known(settings: Mapping[str, Any]) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all editions know of a text: parts of its face and of its body."""
+
+    face: Sequence[str]
+    text: str
+    related: str
+
+
+def shared(
+    settings: Mapping[str, Any], sources: Mapping[str, str]
+) -> tuple[Sequence[str], Mapping[str, Shared]]:
+    """Return what all editions know of the whole site, and of each text, by path.
+
+    `sources` are the hashes of the source files.
+    """
+    documents: Mapping[str, Document] = settings["DOCUMENTS"]
+    topics = Topics(settings.get("SITE_TOPICS"))
+    return tuple(topics.whole()), {
+        path: Shared(
+            (path, *_face(documents[path]), *topics.face(path)),
+            digest(sources[path], documents[path].html, *topics.text(path)),
+            digest(*topics.related(path)),
+        )
+        for path in sorted(documents)
+    }
+
+
 def of(
-    shared: str,
-    settings: Mapping[str, Any],
+    around: str,
+    shared: tuple[Sequence[str], Mapping[str, Shared]],
     given: Mapping[str, Mapping[str, Woven]],
     locale: str,
-    sources: Mapping[str, str],
 ) -> Texts:
     """Return the texts of an edition.
 
-    `shared` is the hash of all else that its run is handed; `given` are the texts of all editions
-    as it knows them, by locale and path; `sources` the hashes of the source files.
+    `around` is the hash of all else that its run is handed, `shared` what all editions know;
+    `given` are the texts of all editions as it knows them, by locale and path.
     """
-    own, documents = given[locale], settings["DOCUMENTS"]
+    whole, known = shared
     others = [texts for tag, texts in given.items() if tag != locale]
-    topics = _Topics(settings.get("SITE_TOPICS"))
+    far = _Far()
     faces: list[str] = []
     bodies: dict[str, str] = {}
-    for path in sorted(documents):
-        woven: Woven = own[path]
-        faces += path, *_face(documents[path], woven), *topics.face(path)
+    for path, common in known.items():
+        woven = given[locale][path]
+        faces += *common.face, asjson.listed(woven), repr(woven.waits)
         parts = {
-            Part.TEXT: (
-                sources[path],
-                documents[path].html,
-                asjson.digest(woven),
-                *topics.text(path),
-            ),
+            Part.TEXT: (common.text, asjson.digest(woven)),
             Part.DAY: (repr(woven.day),),
             Part.FAR: (repr((woven.coverage, woven.counts)),),
-            Part.ELSEWHERE: [
-                repr((each[path].coverage, each[path].counts, each[path].waits)) for each in others
-            ],
-            Part.RELATED: topics.related(path),
+            Part.ELSEWHERE: [far.of(each[path]) for each in others],
+            Part.RELATED: (common.related,),
         }
         bodies |= {part.of(path): digest(*marks) for part, marks in parts.items()}
-    return Texts(digest(shared, *faces, *topics.whole()), bodies)
+    return Texts(digest(around, *faces, *whole), bodies)
 
 
-def _face(document: Document, woven: Woven) -> Iterator[str]:
+def _face(document: Document) -> Iterator[str]:
     yield json.dumps([[key, list(lines)] for key, lines in document.metadata.items()])
-    yield json.dumps([[key, list(lines)] for key, lines in woven.metadata.items()])
-    yield repr((document.name, sorted(document.own), woven.toc, woven.waits))
-    yield repr(sorted(woven.fallback))
-    # Which files are linked decides which are published.
-    yield repr(sorted({*_STATIC.findall(woven.html)}) if "static" in woven.html else [])
+    yield repr((document.name, sorted(document.own)))
 
 
-class _Topics:
-    """What is known of the topics of a site's texts."""
+class _Far:
+    """How far texts are: those of other editions that are equally far are one value."""
 
-    def __init__(self, site: SiteTopics | None) -> None:
-        self._site = site or SiteTopics()
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Woven, str]] = {}
 
-    def whole(self) -> Iterator[str]:
-        """Yield what is the whole site's."""
-        yield repr(self._site.series)
-        yield repr(sorted(self._site.related))
-
-    def face(self, path: str) -> Iterator[str]:
-        """Yield what pages of topics and lists are made from."""
-        name = self._site.names.get(path)
-        if name is not None:
-            yield repr([one.concept for one in self._site.annotations.get(name, ())])
-            found = self._site.named.get(name)
-            yield repr(list(found.headings.items()) if found else None)
-
-    def related(self, path: str) -> Iterator[str]:
-        """Yield what is shown with the text itself, and on the map."""
-        name = self._site.names.get(path)
-        if name is not None:
-            yield repr([(one.concept, one.score) for one in self._site.annotations.get(name, ())])
-            # Scores decide the order, and are not shown: every edit changes some of them.
-            for post in self._site.related.get(name, ()):
-                yield repr((post.name, [(r.kind, r.concepts, r.words) for r in post.reasons]))
-
-    def text(self, path: str) -> Iterator[str]:
-        """Yield where the text names concepts, which its links tell alone."""
-        name = self._site.names.get(path)
-        if name is not None:
-            found = self._site.named.get(name)
-            blocks = found.blocks if found else {}
-            yield repr([(number, sorted(blocks[number])) for number in sorted(blocks)])
+    def of(self, woven: Woven) -> str:
+        """Return what pages show of that."""
+        known = self._known.get(id(woven))
+        if known is None:
+            said = repr((woven.coverage, woven.counts, woven.waits))
+            known = self._known[id(woven)] = woven, said
+        return known[1]

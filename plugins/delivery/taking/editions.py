@@ -6,25 +6,23 @@ folder of an older one (`spare`). Of an edition that is made, too, pages may sta
 
 from __future__ import annotations
 
-import os
-import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
-from delivery import inputs, spare
+from delivery import spare
 from delivery.bodies.standing import Bodies, Stood
 from delivery.bodies.texts import Texts
 from delivery.bodies.writer import at_work
 from delivery.publication import Written
-from delivery.skipping.kept import Place, digest
+from delivery.skipping.kept import Place
 from delivery.skipping.version import Version
 from delivery.stamp import Before
+from delivery.taking import copying, ingredients, records, written
 from delivery.taking import files as site_files
-from delivery.taking import ingredients, records
 from delivery.taking.files import Files
 from delivery.taking.heard import Run, listening
 from delivery.taking.owners import Owners
@@ -51,8 +49,17 @@ class Taking:
     owners: Owners
     texts: ingredients.Given
     """Those of an edition that is made; none where not all that reads their bodies is seen."""
+    before: Mapping[str, Record] = field(default_factory=dict)
+    """The editions as they were made last, by locale, where there is a record to be trusted."""
     standing: AbstractSet[str] = field(default_factory=frozenset)
     """Files that are there already with the bytes that they had in the last release."""
+
+    def whole(self, edition: Edition, note: Note) -> Assembled | None:
+        """Return an edition of which all files lie in the new folder already."""
+        known = self._standing(edition)
+        if known is None or not known.files.keys() <= self.standing:
+            return None
+        return self._told(known, {}, note)
 
     def made(
         self,
@@ -65,16 +72,12 @@ class Taking:
 
         `given` says what its run is handed.
         """
-        known = records.read(records.place(self.place.tables, edition.locale), edition.locale)
-        if known and known.fingerprint == self.fingerprints[edition.locale]:
-            copied = self._copied(known.files)
+        if known := self._standing(edition):
+            copied = copying.copied(known.files, self.place.site, self.stage, self.standing)
             if copied is not None:
-                for name in known.files:
-                    if name.endswith(".html"):
-                        note(str(self.stage / name))
-                return replace(known.assembled, files=copied)
+                return self._told(known, copied, note)
         texts = self.texts(edition.locale, given()["WOVEN"])
-        bodies = self._bodies(edition, known, texts) if texts else None
+        bodies = self._bodies(edition, self.before.get(edition.locale), texts) if texts else None
         own = {name for name in self.standing if self.owners.of(name) == edition.locale}
         self._remove(own - bodies.standing if bodies else own)
         with listening() as run, at_work(bodies) if bodies else nullcontext():
@@ -82,6 +85,16 @@ class Taking:
         if bodies:
             self._remove(bodies.standing - {bodies.path(name) for name in bodies.watch.pages})
         return self._kept(edition, found, run, (bodies, texts) if bodies and texts else None)
+
+    def _standing(self, edition: Edition) -> Record | None:
+        known = self.before.get(edition.locale)
+        return known if known and known.fingerprint == self.fingerprints[edition.locale] else None
+
+    def _told(self, known: Record, copied: spare.Files, note: Note) -> Assembled:
+        for name in known.files:
+            if name.endswith(".html"):
+                note(f"{self.stage}/{name}")
+        return replace(known.assembled, files=copied)
 
     def _bodies(self, edition: Edition, known: Record | None, texts: Texts) -> Bodies:
         """Return which pages of an edition stand, if what they read does."""
@@ -102,62 +115,24 @@ class Taking:
         for name in names:
             (self.stage / name).unlink(missing_ok=True)
 
-    def _copied(self, wanted: Mapping[str, str]) -> spare.Files | None:
-        """Copy files from the last release, as long as each is what it was; return their states.
-
-        What is there already is not copied. None where one of them is not what it was: what was
-        copied of an edition that is made after all is what it writes there anyway.
-        """
-        # Thousands of small files: paths are texts here, and each folder is made once.
-        before, stage = str(self.place.site), str(self.stage)
-        folders: set[str] = set()
-        found = {}
-        for name, hashed in wanted.items():
-            if name in self.standing:
-                continue
-            data = _data(f"{before}/{name}")
-            if digest(data) != hashed:
-                return None
-            target = f"{stage}/{name}"
-            folder = posixpath.dirname(target)
-            if folder not in folders:
-                Path(folder).mkdir(parents=True, exist_ok=True)
-                folders.add(folder)
-            with open(target, "wb") as file:  # noqa: PTH123 - as in `_data`
-                file.write(data)
-            found[name] = (inputs.state(target), hashed)
-        return found
-
     def _kept(
         self, edition: Edition, found: Assembled, run: Run, seen: tuple[Bodies, Texts] | None
     ) -> Assembled:
-        stage = os.path.realpath(self.stage)
-        own = {str(PurePath(os.path.realpath(path)).relative_to(stage)) for path in run.paths}
-        if any(self.owners.of(path) != edition.locale for path in own):
+        walked = self.owners.walked(self.stage, edition.locale)
+        within = written.within(run.paths, self.stage, walked)
+        if any(self.owners.of(path) != edition.locale for path in within):
             return Assembled(found.locale, (*found.told, Astray()))
         if run.remarks or not self.files.unchanged():
             return found
-        known = seen[0].hashes() if seen else {}
-        every = sorted(self.owners.files(self.stage, edition.locale))
-        states = {name: inputs.state(str(self.stage / name)) for name in every}
-        hashes = {
-            name: known.get(name) or digest((self.stage / name).read_bytes()) for name in every
-        }
+        files = written.files(walked, self.stage, seen[0].hashes() if seen else {})
+        hashes = {name: hashed for name, (_, hashed) in files.items()}
         record = Record(self.fingerprints[edition.locale], hashes, found)
         if seen and seen[0].watch.whole:
             bodies, texts = seen
             read = {name: parts & texts.bodies.keys() for name, parts in bodies.watch.pages.items()}
             record = replace(record, face=texts.face, bodies=texts.bodies, read=read)
         records.write(records.place(self.place.tables, edition.locale), record)
-        return replace(found, files={name: (states[name], hashes[name]) for name in every})
-
-
-def _data(path: str) -> bytes:
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123 - a third of the time
-            return file.read()
-    except OSError:
-        return b""
+        return replace(found, files=files)
 
 
 def begin(
@@ -168,27 +143,29 @@ def begin(
     files = site_files.of(settings, began)
     if made_by is None or files is None or not settings.get("EDITIONS_SKIPPED", True):
         return None
-    shared = ingredients.whole(settings, made_by.hashed, files)
-    if shared is None:
+    around, hashes = ingredients.around(settings, made_by.hashed), files.digests()
+    if around is None or hashes is None:
         return None
     place, stage = settings["PAGES_KEPT"], Path(settings["OUTPUT_PATH"])
     owners = Owners({each.locale: each.prefix for each in settings["SITE_EDITIONS"]})
+    shared = ingredients.whole(around, hashes, settings["DOCUMENTS"])
     found = ingredients.editions(shared, settings, given)
-    texts = ingredients.texts(settings, made_by.hashed, files)
-    standing = spare.use(stage, dict(_wanted(place, settings, found)))
-    return Taking(place, stage, files, found, owners, texts, standing)
+    texts = ingredients.texts(around, hashes, settings)
+    read = ((tag, records.read(records.place(place.tables, tag), tag)) for tag in owners.prefixes)
+    before = {locale: record for locale, record in read if record}
+    standing = spare.use(stage, dict(_wanted(before, owners, found)))
+    return Taking(place, stage, files, found, owners, texts, before, standing)
 
 
 def _wanted(
-    place: Place, settings: Mapping[str, Any], fingerprints: Mapping[str, str]
+    before: Mapping[str, Record], owners: Owners, fingerprints: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     """Yield files that may stand, with their hashes: of an edition that is made, its pages."""
-    for edition in settings["SITE_EDITIONS"]:
-        known = records.read(records.place(place.tables, edition.locale), edition.locale)
-        if known and known.fingerprint == fingerprints[edition.locale]:
+    for locale, known in before.items():
+        if known.fingerprint == fingerprints[locale]:
             yield from known.files.items()
-        elif known:
-            pages = (f"{edition.prefix}/{name}".lstrip("/") for name in known.read)
+        else:
+            pages = (f"{owners.prefixes[locale]}/{name}".lstrip("/") for name in known.read)
             yield from ((name, known.files[name]) for name in pages if name in known.files)
 
 

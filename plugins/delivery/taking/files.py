@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from delivery import inputs
 from delivery.stamp import Before
-from editions.shelves import digest
+from editions import digests
 
 TICK = 10_000_000
 """Nanoseconds by which the clock of a file system may be behind the machine's."""
@@ -21,6 +21,8 @@ class Files:
 
     roots: tuple[str, ...]
     states: Mapping[str, inputs.State]
+    known: Mapping[str, str] = field(default_factory=dict)
+    """Hashes of those that an earlier build has left as they are, by path."""
 
     def unchanged(self) -> bool:
         """Return whether all are still as the build found them, and no other is there."""
@@ -28,13 +30,8 @@ class Files:
 
     def digests(self) -> dict[str, str] | None:
         """Return the hashes of their bytes by path; none where one has changed meanwhile."""
-        found = {path: inputs.digest(path) for path in self.states}
+        found = {path: self.known.get(path) or inputs.digest(path) for path in self.states}
         return found if self.unchanged() else None
-
-    def hashed(self) -> str | None:
-        """Return the hash of their names and bytes; none where one has changed meanwhile."""
-        found = self.digests()
-        return None if found is None else digest(*(part for one in found.items() for part in one))
 
 
 def of(settings: Mapping[str, Any], began: Before) -> Files | None:
@@ -53,4 +50,4 @@ def of(settings: Mapping[str, Any], began: Before) -> Files | None:
     states = {path: was for path, was in began.states.items() if path.startswith(inside)}
     if any(max(was[1], was[2]) >= began.moment - TICK for was in states.values()):
         return None
-    return Files(roots, states)
+    return Files(roots, states, settings.get(digests.NAME, {}))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import json
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,8 @@ from jinja2 import Environment
 from delivery.bodies import texts as bodies
 from delivery.bodies.texts import Texts
 from delivery.skipping.values import Fingerprints
-from delivery.taking.files import Files
 from delivery.working import OURS, WORKING
-from editions import asjson, handed, versions
+from editions import asjson, handed, packing, versions
 from editions.catalogs import remembering
 from editions.model import Document, Edition, Woven
 from editions.reading import parsing
@@ -30,50 +30,12 @@ PURE = "PURE"
 """What a plugin says that reads nothing but what its run is handed, and the site's files."""
 
 
-def whole(settings: Mapping[str, Any], code: str, files: Files) -> str | None:
-    """Return the hash of what all editions of a site share; `code` is that of our own code.
+def around(settings: Mapping[str, Any], code: str) -> tuple[str, ...] | None:
+    """Return what counts besides files and texts: code, by its hash, and settings as JSON.
 
     None where an edition may depend on more: on the day, on times of files, on Pelican's caches,
     on a plugin or a function of which nobody knows what it reads.
     """
-    hashed = files.hashed()
-    around = _around(settings, code)
-    if around is None or hashed is None:
-        return None
-    documents: Mapping[str, Document] = settings["DOCUMENTS"]
-    texts = (part for path, each in documents.items() for part in (path, each.html))
-    # Topics, relations and sources are worked out from these, by our code.
-    return digest(*around, hashed, *texts)
-
-
-Given = Callable[[str, Mapping[str, Mapping[str, Woven]]], Texts | None]
-"""Gives the texts of an edition in two parts, by its locale and the texts that it is handed."""
-
-
-def texts(settings: Mapping[str, Any], code: str, files: Files) -> Given:
-    """Return what gives the texts of an edition, where one asks.
-
-    None, where `whole` is none, and where not all that reads their bodies is seen when it does.
-    """
-    around, found = _around(settings, code), files.digests()
-    if around is None or found is None or not bodies.known(settings):
-        return lambda *_: None
-    root = Path(settings["PATH"]).resolve()
-    sources = {path: found.pop(str(root / path), "") for path in settings["DOCUMENTS"]}
-    rest = [part for one in found.items() for part in one]
-    every: tuple[Edition, ...] = settings["SITE_EDITIONS"]
-
-    def of(locale: str, given: Mapping[str, Mapping[str, Woven]]) -> Texts:
-        edition = next(each for each in every if each.locale == locale)
-        known = (part for one in handed.editions(edition, every) for part in _edition(one))
-        shared = digest(*around, *rest, locale, *known)
-        return bodies.of(shared, settings, given, locale, sources)
-
-    return of
-
-
-def _around(settings: Mapping[str, Any], code: str) -> tuple[str, ...] | None:
-    """Return what counts besides files and texts: code, and settings as JSON."""
     if not _known(settings):
         return None
     rendering = made_by(settings, parsing.machine(settings))
@@ -82,6 +44,46 @@ def _around(settings: Mapping[str, Any], code: str) -> tuple[str, ...] | None:
     except ValueError:
         return None
     return None if rendering is None else (code, rendering, json.dumps(said))
+
+
+def whole(
+    around: tuple[str, ...], hashes: Mapping[str, str], documents: Mapping[str, Document]
+) -> str:
+    """Return the hash of what all editions of a site share; `hashes` are those of its files."""
+    # Topics, relations and sources are worked out from these, by our code.
+    texts = (part for path, each in documents.items() for part in (path, each.html))
+    return digest(*around, *_parts(hashes), *texts)
+
+
+Given = Callable[[str, Mapping[str, Mapping[str, Woven]]], Texts | None]
+"""Gives the texts of an edition in two parts, by its locale and the texts that it is handed."""
+
+
+def texts(around: tuple[str, ...], hashes: Mapping[str, str], settings: Mapping[str, Any]) -> Given:
+    """Return what gives the texts of an edition, where one asks.
+
+    None, where not all that reads their bodies is seen when it does.
+    """
+    if not bodies.known(settings):
+        return lambda *_: None
+    root = Path(settings["PATH"]).resolve()
+    paths = {str(root / path): path for path in settings["DOCUMENTS"]}
+    sources = {path: hashes.get(place, "") for place, path in paths.items()}
+    rest = _parts({place: hashed for place, hashed in hashes.items() if place not in paths})
+    every: tuple[Edition, ...] = settings["SITE_EDITIONS"]
+    # Made by the process that makes editions, once for all that it makes.
+    shared = cache(partial(bodies.shared, settings, sources))
+
+    def of(locale: str, given: Mapping[str, Mapping[str, Woven]]) -> Texts:
+        edition = next(each for each in every if each.locale == locale)
+        known = (part for one in handed.editions(edition, every) for part in _edition(one))
+        return bodies.of(digest(*around, *rest, locale, *known), shared(), given, locale)
+
+    return of
+
+
+def _parts(hashes: Mapping[str, str]) -> list[str]:
+    return [part for one in hashes.items() for part in one]
 
 
 def _known(settings: Mapping[str, Any]) -> bool:
@@ -119,11 +121,12 @@ def editions(
 
 
 def _texts(documents: Mapping[str, Woven]) -> str:
-    known: dict[int, str] = {}
+    # Texts that are equally far are one value; and one JSON costs less than one of each.
+    known: dict[int, asjson.Marks] = {}
     for each in documents.values():
         if id(each) not in known:
-            known[id(each)] = asjson.digest(each)
-    return digest(*(part for path, each in documents.items() for part in (path, known[id(each)])))
+            known[id(each)] = asjson.marks(each)
+    return packing.digest([(path, known[id(each)]) for path, each in documents.items()])
 
 
 def _edition(edition: Edition) -> Iterator[str]:

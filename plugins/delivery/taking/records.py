@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from editions import files
 from editions.assembling import Assembled
 
 FORMAT = "2"
+_FIELDS = tuple(each.name for each in fields(Standing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,9 @@ def _told(said: Any) -> Written:
 
 
 def _page(page: Standing) -> Any:
-    *_, modified, kind, title, summary = astuple(page)
-    first = [page.locale, page.url, page.canonical, page.robots, page.listed, page.alternates]
-    return [*first, modified and modified.isoformat(), kind, title, summary]
+    said = {name: getattr(page, name) for name in _FIELDS}
+    modified: date | None = said["modified"]
+    return [*{**said, "modified": modified and modified.isoformat()}.values()]
 
 
 def _read_page(said: Any) -> Standing:

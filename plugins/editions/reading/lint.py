@@ -114,10 +114,10 @@ def _front_matter(
 
 
 def _links(document: Document, known: set[str], root: Path) -> Iterator[Problem]:
+    folder = document.path.parent
     for found in _LINK.finditer(document.html):
         what, target = found[1], unquote(urlsplit(found[2]).path)
-        base = PurePosixPath() if target.startswith("/") else document.path.parent
-        path = _resolve(base / target.lstrip("/"))
+        path = _resolve(target if target.startswith("/") else f"{folder}/{target}")
         exists = path in known or (what != "filename" and (root / path).is_file())
         if not exists:
             line = _line_of(document, found[2], root)
@@ -133,12 +133,13 @@ def _hint(path: str, known: set[str]) -> str:
     return f"Is {found[2]} meant?" if found else "Add the file, or mend the link."
 
 
-def _resolve(path: PurePosixPath) -> str:
+def _resolve(path: str) -> str:
+    """Return a path under the content folder, which `..` never leaves."""
     parts: list[str] = []
-    for part in path.parts:
+    for part in path.split("/"):
         if part == "..":
             parts = parts[:-1]
-        elif part != ".":
+        elif part not in {"", "."}:
             parts.append(part)
     return "/".join(parts)
 

@@ -46,7 +46,8 @@ class Shelves:
         self._root = Path(settings["PATH"])
         self._others = others
         self._documents = {str(item.path): item for item in documents}
-        self._sources: dict[str, tuple[str, Sequence[str]]] = {}
+        self._sources: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self._words: dict[tuple[str, tuple[str, ...]], str] = {}
         self._shelves: dict[str, Shelf[Woven]] = {each.locale: self._shelf(each) for each in others}
         self._keeps = any(shelf.keeps for shelf in self._shelves.values())
 
@@ -99,22 +100,26 @@ class Shelves:
 
     def _key(self, path: str, edition: Edition) -> str:
         source, words = self._source(path)
-        site = edition.catalog(generated.DOMAIN)
-        said = [
-            (key, site.entries[key])
-            for key in ((None, word) for word in words)
-            if key in site.entries
-        ]
         return shelves.digest(
             source,
             edition.locale,
             edition.fallback,
             catalogs.digest(edition.catalog(self._documents[path].name)),
-            site.path,
-            catalogs.of_messages(said),
+            edition.catalog(generated.DOMAIN).path,
+            self._said(words, edition),
         )
 
-    def _source(self, path: str) -> tuple[str, Sequence[str]]:
+    def _said(self, words: tuple[str, ...], edition: Edition) -> str:
+        """Return the hash of what a locale's catalog says for some words: most texts have those."""
+        known = self._words.get((edition.locale, words))
+        if known is None:
+            site = edition.catalog(generated.DOMAIN).entries
+            keys = [(None, word) for word in words]
+            known = catalogs.of_messages((key, site[key]) for key in keys if key in site)
+            self._words[edition.locale, words] = known
+        return known
+
+    def _source(self, path: str) -> tuple[str, tuple[str, ...]]:
         """Return the hash of a source, and the words that weaving it may say."""
         # Not by a cache of functools, which would hold this object, and all catalogs, for good.
         known = self._sources.get(path)
@@ -122,7 +127,7 @@ class Shelves:
             known = self._sources[path] = self._source_of(path)
         return known
 
-    def _source_of(self, path: str) -> tuple[str, Sequence[str]]:
+    def _source_of(self, path: str) -> tuple[str, tuple[str, ...]]:
         document = self._documents[path]
         found = [*generated.messages(self._machine.markdown, [document]), *generated.own()]
         whole = (
@@ -132,4 +137,4 @@ class Shelves:
             (self._root / path).read_text("utf-8-sig"),
             document.html,
         )
-        return shelves.digest(*whole), sorted({segment.msgid for segment in found})
+        return shelves.digest(*whole), tuple(sorted({segment.msgid for segment in found}))
