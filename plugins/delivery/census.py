@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from editions.model import Document, Edition, Problem
@@ -12,17 +12,24 @@ SKIPPED = "skip"
 
 
 def census(
-    documents: Iterable[Document], edition: Edition, pages: Mapping[str, str], folder: Path
+    documents: Iterable[Document],
+    edition: Edition,
+    pages: Mapping[str, str],
+    folder: Path,
+    standing: Container[str] = (),
 ) -> Iterator[Problem]:
     """Yield a problem for each document without its page.
 
-    `pages` maps documents' paths to the files that Pelican meant to write under `folder`.
+    `pages` maps documents' paths to the files that Pelican meant to write under `folder`;
+    `standing` are those that have been in a census with the bytes that they have.
     """
     remedy = "Nothing was published. Look at what Pelican says of this file above."
     for document in documents:
         if document.value("status").lower() == SKIPPED:
             continue
         name = pages.get(str(document.path))
+        if name in standing:
+            continue
         page = folder / name if name else None
         place = document.location("title")
         if page is None or not page.is_file():

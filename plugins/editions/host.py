@@ -3,6 +3,7 @@
 | change      | what it saves                                                                     |
 | ----------- | --------------------------------------------------------------------------------- |
 | `addresses` | working out all that an address may hold, where its pattern has `{slug}` alone     |
+| `links`     | looking through a text for the files that it links, where it can link none        |
 | `messages`  | putting together the same message of the theme for each page                      |
 | `templates` | asking the file system for each include of each page whether its file has changed |
 
@@ -46,6 +47,20 @@ def addresses(content: Content) -> None:
         return stock(key)
 
     content._expand_settings = expand  # noqa: SLF001 - of this object
+
+
+def links(content: Content) -> None:
+    """Let an article or page that names no file be known to link none, at a glance."""
+    if type(content) not in PATTERNS:
+        return
+    stock: Callable[[], set[str]] = content.get_static_links
+
+    def static_links() -> set[str]:
+        html = content._content  # noqa: SLF001 - what the method changed looks through
+        # Whatever links look like, those to files have one of the two words.
+        return stock() if "static" in html or "attach" in html else set()
+
+    content.get_static_links = static_links
 
 
 def messages(environment: Environment) -> None:

@@ -43,3 +43,11 @@ def test_page_in_another_language_is_named(tmp_path: Path) -> None:
 def test_skipped_document_needs_no_page(tmp_path: Path) -> None:
     """The author may keep a file out of the site."""
     assert not list(census([document("qi", "skip")], CHINESE, {}, tmp_path))
+
+
+def test_a_page_that_stands_was_counted_before(tmp_path: Path) -> None:
+    """It has the bytes that an earlier census has seen; the others are looked at."""
+    pages = {f"articles/{name}.md": f"{name}.html" for name in ("qi", "yin")}
+    documents = [document("qi"), document("yin")]
+    (problem,) = census(documents, CHINESE, pages, tmp_path, {"qi.html"})
+    assert str(problem).startswith("content/articles/yin.md:1")

@@ -69,6 +69,23 @@ def test_other_kinds_of_content_keep_their_methods() -> None:
     assert "_expand_settings" not in vars(found)
 
 
+PIECES = st.sampled_from(
+    ['<a href="', '<img src="', "{static}", "|static|", "{attach}", "{filename}", "{ static }",
+     "{STATIC}", "a b.png", "/x%20y.pdf", "../a.md", '"', ">", "static", "&amp;", "?x#y"]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", [Article, Page])
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_files_that_are_linked_are_pelicans(kind: type, html: str) -> None:
+    """Whatever the text, they are those that Pelican finds."""
+    stock, quick = (_content(kind, "x", "published") for _ in range(2))
+    host.links(quick)
+    for each in (stock, quick):
+        each._content = html
+    assert quick.get_static_links() == stock.get_static_links()
+
+
 MESSAGES = {"Tea & cake": "Tee &amp; Kuchen", "100%%": "100%%", "by %(who)s": "von %(who)s"}
 PAGE = """{{ gettext("Tea & cake") }} {{ _("100%%") }} {{ gettext("by %(who)s", who=who) }}
 {% trans %}Tea & cake{% endtrans %}
