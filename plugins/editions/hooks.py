@@ -19,6 +19,7 @@ from editions import (
     files,
     han,
     host,
+    hostfiles,
     maps,
     overlay,
     presentation,
@@ -76,6 +77,7 @@ def add_reader(readers: Readers) -> None:
 
 def speak(generator: Generator) -> None:
     """Give the templates the edition's language."""
+    hostfiles.quicken(generator)
     edition: Edition = generator.settings["EDITION"]
     theme = speech.Translations(edition.catalog("theme"), edition.locale)
     generator.env.bytecode_cache = compiled.TEMPLATES

@@ -27,10 +27,11 @@ BODY: Mapping[str, Sequence[Part]] = {
 """Attributes of Pelican's contents, set by Pelican, by our reader and by our plugins."""
 FACE = frozenset({
     "_context", "_expand_settings", "_postponed", "_status", "_summary", "author", "authors",
-    "category", "date", "date_format", "fallback", "get_static_links", "in_default_lang", "lang",
-    "locale_date", "locale_modified", "modified", "override_save_as", "override_url",
-    "relative_source_path", "series_view", "settings", "slug", "source_path", "tags", "template",
-    "timezone", "title", "toc", "topic_synonyms", "topics", "translations", "waits",
+    "category", "date", "date_format", "fallback", "get_relative_source_path", "get_static_links",
+    "in_default_lang", "lang", "locale_date", "locale_modified", "modified", "override_save_as",
+    "override_url", "relative_source_path", "series_view", "settings", "slug", "source_path",
+    "tags", "template", "timezone", "title", "toc", "topic_synonyms", "topics", "translations",
+    "waits",
 })  # fmt: skip
 """The other attributes, besides those that front matter gives."""
 
