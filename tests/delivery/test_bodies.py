@@ -154,6 +154,17 @@ def test_the_pages_that_show_a_translation(site: Site, made: list[str]) -> None:
     assert found == site.clean()
 
 
+def test_the_map(site: Site, made: list[str]) -> None:
+    """It is made where relations have changed, and not for other words."""
+    BODIES["words"](site, "")
+    built(site)
+    assert "topics/map/index.html" not in made
+    BODIES["topic"](site, "")
+    found = built(site)
+    assert "topics/map/index.html" in made
+    assert found == site.clean()
+
+
 @pytest.mark.parametrize("name", BODIES)
 def test_each_edit_of_a_text(site: Site, made: list[str], name: str) -> None:
     """What is published is the site of a clean build; a page that shows nothing of it stands."""
