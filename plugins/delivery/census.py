@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from editions.model import Document, Edition, Problem
@@ -12,11 +12,16 @@ SKIPPED = "skip"
 
 
 def census(
-    documents: Iterable[Document], edition: Edition, pages: Mapping[str, str], folder: Path
+    documents: Iterable[Document],
+    edition: Edition,
+    pages: Mapping[str, str],
+    folder: Path,
+    standing: Container[str] = (),
 ) -> Iterator[Problem]:
     """Yield a problem for each document without its page.
 
-    `pages` maps documents' paths to the files that Pelican meant to write under `folder`.
+    `pages` maps documents' paths to the files that Pelican meant to write under `folder`;
+    `standing` are those that have been in a census with the bytes that they have.
     """
     remedy = "Nothing was published. Look at what Pelican says of this file above."
     owners: dict[str, Document] = {}
@@ -28,6 +33,8 @@ def census(
         place = document.location("title")
         if name and (other := owners.setdefault(name, document)) is not document:
             yield _both(document, other, name)
+        elif name in standing:
+            continue
         elif page is None or not page.is_file():
             yield Problem(place, f"no page was written in the edition {edition.locale!r}", remedy)
         elif f'lang="{edition.locale}"' not in page.read_text("utf-8"):

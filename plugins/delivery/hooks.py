@@ -10,6 +10,7 @@ from pelican import Pelican
 from pelican.generators import ArticlesGenerator, Generator
 
 from delivery import preview, readying, reports, search
+from delivery.bodies.standing import Bodies
 from delivery.census import census
 from delivery.reports import Reports, ReportsGenerator
 from editions.assembling import Site
@@ -92,11 +93,13 @@ def choose_guide(generator: ArticlesGenerator) -> None:
 def take_census(pelican: Pelican) -> None:
     """Raise `BuildError` where a document has no page in this edition."""
     settings = pelican.settings
+    bodies: Bodies | None = settings.get("BODIES")
     problems = census(
         settings["DOCUMENTS"].values(),
         settings["EDITION"],
         settings["PAGES"],
         Path(settings["OUTPUT_PATH"]),
+        bodies.kept if bodies else (),
     )
     if found := tuple(problems):
         raise BuildError(found)

@@ -44,7 +44,7 @@ def register() -> None:
 
     signals.initialized.connect(hooks.prepare)
     signals.readers_init.connect(hooks.add_reader)
-    signals.content_object_init.connect(host.addresses)
+    signals.content_object_init.connect(host.quicken)
     signals.generator_init.connect(hooks.speak)
     signals.static_generator_finalized.connect(hooks.share_static_files)
     signals.article_generator_finalized.connect(hooks.present)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from editions import (
     files,
     han,
     host,
+    hostfiles,
     maps,
     overlay,
     presentation,
@@ -25,6 +27,7 @@ from editions import (
     waiting,
 )
 from editions.model import BuildError, Edition, Problem
+from editions.postponed import postpone
 from editions.reader import EditionReader
 from editions.reading import content, localised, naming
 from editions.signals import documents_read, site_woven
@@ -74,6 +77,7 @@ def add_reader(readers: Readers) -> None:
 
 def speak(generator: Generator) -> None:
     """Give the templates the edition's language."""
+    hostfiles.quicken(generator)
     edition: Edition = generator.settings["EDITION"]
     theme = speech.Translations(edition.catalog("theme"), edition.locale)
     generator.env.bytecode_cache = compiled.TEMPLATES
@@ -93,7 +97,8 @@ def present(generator: Generator) -> None:
     """Complete the articles or pages of an edition with what a theme shows of them."""
     waiting.send_to_source(generator)
     for item in texts(generator):
-        item.reading_minutes = presentation.reading_minutes(item._content)  # noqa: SLF001 - before links are resolved
+        html = item._content  # noqa: SLF001 - before links are resolved
+        postpone(item, reading_minutes=partial(presentation.reading_minutes, html))
 
 
 def date_feed(context: Mapping[str, Any], feed: Any) -> None:

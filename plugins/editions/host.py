@@ -3,22 +3,28 @@
 | change      | what it saves                                                                     |
 | ----------- | --------------------------------------------------------------------------------- |
 | `addresses` | working out all that an address may hold, where its pattern has `{slug}` alone     |
+| `paths`     | working out anew, for each who asks, where a text lies under the content folder    |
+| `links`     | looking for linked files in each tag of a text, and not only where a link may be   |
 | `messages`  | putting together the same message of the theme for each page                      |
 | `templates` | asking the file system for each include of each page whether its file has changed |
 
-Those of Python-Markdown's are in `reading.host`.
+Those of Pelican's way to the files are in `hostfiles`, those of Python-Markdown's in
+`reading.host`.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, cast
+from urllib.parse import urlparse
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 from pelican.contents import Article, Content, Page
+from pelican.settings import DEFAULT_CONFIG
 
 PATTERNS: Mapping[type, tuple[str, str]] = {
     Article: ("ARTICLE", "DRAFT"),
@@ -26,6 +32,17 @@ PATTERNS: Mapping[type, tuple[str, str]] = {
 }
 """How the settings of an address begin, by class: of what is published, and of drafts."""
 _BRACE = re.compile(r"[{}]")
+_LINKS = "INTRASITE_LINK_REGEX"
+# Where Pelican's own kind of link begins, in whatever tag.
+_SPOT = re.compile(r"""=\s*["'][{|]""")
+
+
+def quicken(content: Content) -> None:
+    """Make what Pelican asks of an article or page quicker."""
+    if type(content) in PATTERNS:
+        addresses(content)
+        paths(content)
+        links(content)
 
 
 def addresses(content: Content) -> None:
@@ -46,6 +63,52 @@ def addresses(content: Content) -> None:
         return stock(key)
 
     content._expand_settings = expand  # noqa: SLF001 - of this object
+
+
+def paths(content: Content) -> None:
+    """Let a text know where it lies, as long as it lies there."""
+    known, place = content.relative_source_path, content.source_path
+    stock: Callable[..., str | None] = content.get_relative_source_path
+
+    def relative(source_path: str | None = None) -> str | None:
+        if (source_path or content.source_path) == place:
+            return cast("str | None", known)
+        return stock(source_path)
+
+    content.get_relative_source_path = relative
+
+
+def links(content: Content) -> None:
+    """Let the files that a text links be looked for where it has a link of Pelican's."""
+    if content.settings.get(_LINKS) != DEFAULT_CONFIG[_LINKS]:
+        return
+
+    def static_links() -> set[str]:
+        html = content._content  # noqa: SLF001 - what the method changed looks through
+        pattern = content._get_intrasite_link_regex()  # noqa: SLF001 - as that method does
+        named = ((each["what"], urlparse(each["value"]).path) for each in _links(pattern, html))
+        return {_file(path, content) for what, path in named if what in {"static", "attach"}}
+
+    content.get_static_links = static_links
+
+
+def _links(pattern: re.Pattern[str], html: str) -> Iterator[re.Match[str]]:
+    """Yield what the pattern of Pelican's links finds in a text, one after the other."""
+    end = 0
+    while spot := _SPOT.search(html, end):
+        # A link is found from within its tag, so none begins before the last end of another one.
+        found = pattern.search(html, max(end, html.rfind(">", end, spot.start()) + 1))
+        if found is None:
+            return
+        yield found
+        end = found.end()
+
+
+def _file(path: str, content: Content) -> str:
+    if path.startswith("/"):
+        return path[1:].replace("%20", " ")
+    found: str = content.get_relative_source_path(posixpath.join(content.relative_dir, path))
+    return found.replace("%20", " ")
 
 
 def messages(environment: Environment) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from markdown.extensions.meta import MetaPreprocessor
 from pelican.readers import MarkdownReader
 
-from editions import waiting
+from editions import hostfiles, waiting
 from editions.model import Document, Edition, Woven
 from editions.reading import parsing
 from editions.reading.lint import slug
@@ -54,6 +54,11 @@ class EditionReader(MarkdownReader):  # type: ignore[misc] # Pelican has no type
             "waits": woven.waits,
             "fallback": woven.fallback,
         }
+
+    def process_metadata(self, name: str, value: str) -> Any:
+        """Return a field as Pelican's own reader does; its interface."""
+        found = hostfiles.moment(name, value)
+        return super().process_metadata(name, value) if found is None else found
 
     def _metadata(self, lines: Any) -> dict[str, Any]:
         """Let Pelican process the front matter, with the one Markdown instance."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pelican import Pelican
 from pelican.generators import Generator
 
 from editions.model import BuildError, Problem
+from editions.postponed import postpone
 from editions.texts import texts
 from sources import checking, domain
 from sources.catalogue import Source
@@ -50,8 +52,13 @@ def attach(generator: Generator) -> None:
         sources.values(), key=lambda source: (source.authors or source.title, source.key)
     )
     for item in texts(generator):
-        item.citations = [
-            Citation(number, sources[key])
-            for number, key in enumerate(cited(item._content), 1)  # noqa: SLF001 - before links are resolved
-            if key in sources
-        ]
+        html = item._content  # noqa: SLF001 - before links are resolved
+        postpone(item, citations=partial(_citations, html, sources))
+
+
+def _citations(html: str, sources: Mapping[str, Source]) -> list[Citation]:
+    return [
+        Citation(number, sources[key])
+        for number, key in enumerate(cited(html), 1)
+        if key in sources
+    ]

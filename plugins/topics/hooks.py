@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,14 @@ from pelican.generators import ArticlesGenerator, Generator
 from editions import beside, warm
 from editions.beside import Work
 from editions.model import Problem
+from editions.postponed import postpone
 from topics import articles, domain, linking, notes
 from topics.articles import SeriesView
+from topics.lexicon import Lexicon
+from topics.notes import Links
 from topics.pages import TopicsGenerator, name_of, room_of
 from topics.site import SiteTopics, annotate_site
-from topics.views import Room, link
+from topics.views import Room, TopicLink, link
 from topics.wanted import synonyms
 
 LISTS = (
@@ -90,20 +93,35 @@ def attach_to(
     """Give articles (Pelican's) their topics and relations; `places` are theirs in their series."""
     site = here.site
     limit = int(settings.get("TOPIC_LINKS", linking.LIMIT))
-    known = site.lexicon if here.edition.source else None
-    known = known or warm.of(settings).get(
+    known = cache(partial(_spoken, here, settings))
+    for article in given:
+        name = name_of(article, site)
+        concepts = [one.concept for one in site.annotations.get(name, ())]
+        article.series_view = places.get(name)
+        postpone(
+            article,
+            topics=partial(_links, concepts, here),
+            topic_synonyms=partial(synonyms, concepts, here),
+            related_posts=partial(articles.related, name, here),
+        )
+        document = settings["DOCUMENTS"].get(article.get_relative_source_path())
+        if document and limit and linking.wanted(document):
+            postpone(article, topic_links=partial(_mentions, name, here, known, limit))
+
+
+def _spoken(here: Room, settings: Mapping[str, Any]) -> Lexicon:
+    """Return what an edition's texts call the concepts of its site."""
+    site = here.site
+    return (site.lexicon if here.edition.source else None) or warm.of(settings).get(
         ("spoken", here.edition.locale),
         (site.vocabulary, here.edition.catalog(domain.DOMAIN)),
         partial(linking.spoken, site.vocabulary, here.edition, site.language),
     )
-    for article in given:
-        name = name_of(article, site)
-        article.topics = [link(one.concept, here) for one in site.annotations.get(name, ())]
-        article.topic_synonyms = synonyms(
-            (one.concept for one in site.annotations.get(name, ())), here
-        )
-        article.related_posts = articles.related(name, here)
-        article.series_view = places.get(name)
-        document = settings["DOCUMENTS"].get(article.get_relative_source_path())
-        if document and limit and linking.wanted(document):
-            article.topic_links = notes.links(name, here, known, limit)
+
+
+def _links(concepts: Sequence[str], here: Room) -> list[TopicLink]:
+    return [link(one, here) for one in concepts]
+
+
+def _mentions(name: str, here: Room, known: Callable[[], Lexicon], limit: int) -> Links:
+    return notes.links(name, here, known(), limit)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
 from editions.depends import depends
-from editions.model import Edition
+from editions.model import Edition, Late, late
 from topics import labels
 from topics.drawing import svg
 from topics.graph import About, Graph, graph
@@ -39,7 +40,7 @@ class MapTopic:
 
 
 @dataclass(frozen=True, slots=True)
-class MapView:
+class MapView(Late):
     """The map of one edition."""
 
     posts: tuple[MapPost, ...]
@@ -66,24 +67,30 @@ class MapView:
 
 
 def view(room: Room, by_name: Mapping[str, Any]) -> MapView:
-    """Return the map of an edition; `by_name` holds its published articles."""
+    """Return the map of an edition; `by_name` holds its published articles.
+
+    It is made for the page that shows it: where that stands, nobody asks for it.
+    """
+    return late(MapView, {"edition": room.edition}, partial(_view, room, by_name), "")
+
+
+def _view(room: Room, by_name: Mapping[str, Any]) -> Mapping[str, Any]:
     drawn = graph(room.site, by_name)
     abouts = drawn.by_post()
     links = {knot.concept: link(knot.concept, room) for knot in drawn.topics}
     posts = {name: _label(article, room) for name, article in by_name.items()}
     concepts = room.site.vocabulary.concepts
     names = {concept: _name(topic, concepts[concept]) for concept, topic in links.items()}
-    return MapView(
-        tuple(
+    return {
+        "posts": tuple(
             MapPost(by_name[name], *_topics(name, abouts.get(name, ()), room, links))
             for name in newest_first(set(by_name), by_name)
         ),
-        _tree("", drawn, _carriers(drawn), by_name, links),
-        drawn,
-        posts,
-        names,
-        room.edition,
-    )
+        "topics": _tree("", drawn, _carriers(drawn), by_name, links),
+        "graph": drawn,
+        "post_labels": posts,
+        "topic_labels": names,
+    }
 
 
 def _carriers(drawn: Graph) -> Mapping[str, set[str]]:

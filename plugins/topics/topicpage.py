@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from editions.model import Late, late
 from topics import entries, labels, sequences
 from topics.entries import Group
 from topics.readings import Reading, reading
@@ -32,7 +35,7 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class TopicView:
+class TopicView(Late):
     """A topic's page."""
 
     label: str
@@ -74,42 +77,50 @@ class TopicView:
 
 
 def topic(concept: str, here: Room) -> TopicView:
-    """Return the page of a topic."""
+    """Return the page of a topic: at once what its feed has, and the rest for who asks."""
+    shown = labels.label(here.site.vocabulary.concepts[concept], here.edition, here.site.language)
+    now = {
+        "label": shown.text,
+        "lang": shown.lang,
+        "direction": shown.direction,
+        "articles": tuple(here.articles[name] for name in here.carriers.get(concept, ())),
+    }
+    return late(TopicView, now, partial(_rest, concept, here, shown), "")
+
+
+def _rest(concept: str, here: Room, shown: labels.Text) -> Mapping[str, Any]:
     scheme, language = here.site.vocabulary, here.site.language
     found = scheme.concepts[concept]
-    shown = labels.label(found, here.edition, language)
     members = sequences.members(concept, scheme)
     before, behind = sequences.neighbours(concept, scheme)
     about = here.carriers.get(concept, ())
     others = {name for name in here.articles if concept in named(name, here.site)} - {*about}
-    return TopicView(
-        shown.text,
-        shown.lang,
-        shown.direction,
-        reading(found, shown),
-        labels.definition(found, here.edition, language),
-        found.notation,
-        tuple(
+    return {
+        "reading": reading(found, shown),
+        "definition": labels.definition(found, here.edition, language),
+        "notation": found.notation,
+        "codes": tuple(
             (scheme.head.code_names[kind], code)
             for kind, code in found.codes
             if kind in scheme.head.code_names
         ),
-        labels.notes(found, here.edition, language),
-        tuple(link(wider, here) for wider in _path(concept, scheme)),
-        links([one for one in scheme.narrower.get(concept, ()) if one not in members], here),
-        links(found.related, here),
-        tuple(
+        "notes": labels.notes(found, here.edition, language),
+        "path": tuple(link(wider, here) for wider in _path(concept, scheme)),
+        "narrower": links(
+            [one for one in scheme.narrower.get(concept, ()) if one not in members], here
+        ),
+        "related": links(found.related, here),
+        "names": tuple(
             Name(tag, labels.language_name(tag, here.edition.locale), name.text, name.direction)
             for tag, name in labels.names(found, shown).items()
         ),
-        tuple(_member(one, here) for one in members),
-        sequences.place(concept, scheme) is not None,
-        link(before, here) if before else None,
-        link(behind, here) if behind else None,
-        tuple(here.articles[name] for name in about),
-        entries.groups(concept, about, here),
-        entries.groups(concept, newest_first(others, here.articles), here),
-    )
+        "members": tuple(_member(one, here) for one in members),
+        "numbered": sequences.place(concept, scheme) is not None,
+        "previous": link(before, here) if before else None,
+        "next": link(behind, here) if behind else None,
+        "about": entries.groups(concept, about, here),
+        "mentioned": entries.groups(concept, newest_first(others, here.articles), here),
+    }
 
 
 def _member(concept: str, here: Room) -> Member:

@@ -17,13 +17,14 @@ from pelican import Pelican, log, signals
 from pelican.contents import Article, Content, Page
 from publisher import EDITS, LOCALES, Publisher, Site, told
 
-from delivery.bodies import texts
+from delivery.bodies import attributes, texts
 from delivery.bodies.attributes import BODY, FACE, watching
 from delivery.bodies.standing import Bodies
 from delivery.bodies.texts import Part, Texts
 from delivery.bodies.watch import Watch
 from editions import handed
 from editions.model import Coverage, Heading, Location, Problem
+from editions.postponed import postpone
 from editions.reading import conf
 
 PUBLISHED = {"EDITIONS_SKIPPED": True, "PAGES_SKIPPED": False, "BUILD_WORKERS": 1}
@@ -150,6 +151,17 @@ def test_the_pages_that_show_a_translation(site: Site, made: list[str]) -> None:
     ]
     assert "ar/rye/index.html" in made
     assert not {"ar/oven/index.html", "ar/about/index.html"} & {*made}
+    assert found == site.clean()
+
+
+def test_the_map(site: Site, made: list[str]) -> None:
+    """It is made where relations have changed, and not for other words."""
+    BODIES["words"](site, "")
+    built(site)
+    assert "topics/map/index.html" not in made
+    BODIES["topic"](site, "")
+    found = built(site)
+    assert "topics/map/index.html" in made
     assert found == site.clean()
 
 
@@ -316,6 +328,23 @@ def test_an_attribute_is_what_it_is_elsewhere() -> None:
     assert item._content == "<q>"
     assert watch.pages == {"one": frozenset({"text a.md"})}
     assert not FACE & {*BODY}
+
+
+def test_who_asks_first_for_what_is_postponed() -> None:
+    """Each page that reads it reads its parts, and no page what it is made from."""
+    item, watch = Article("<p>", {"title": "T"}, source_path=None), Watch()
+    item.relative_source_path = "a.md"
+    postpone(item, related_posts=lambda: len(item._content), topics=lambda: "face")
+    assert attributes.known(item)
+    with watching(watch):
+        watch.write()
+        for name in ("one", "two"):
+            assert watch.page(name, lambda: item.related_posts) == len("<p>")
+        assert watch.page("three", lambda: item.topics) == "face"
+    related = frozenset({"related a.md"})
+    assert watch.pages == {"one": related, "two": related, "three": frozenset()}
+    postpone(item, strange=lambda: 1)
+    assert not attributes.known(item)
 
 
 @pytest.fixture(scope="module")

@@ -58,3 +58,11 @@ def test_of_two_pages_in_one_file_the_one_that_chose_it_is_named(tmp_path: Path)
         (problem,) = census(both, CHINESE, pages, tmp_path)
         said = "content/articles/qi.md:3: the file 'about.html' is that of articles/about.md too"
         assert str(problem).startswith(said)
+
+
+def test_a_page_that_stands_was_counted_before(tmp_path: Path) -> None:
+    """It has the bytes that an earlier census has seen; the others are looked at."""
+    pages = {f"articles/{name}.md": f"{name}.html" for name in ("qi", "yin")}
+    documents = [document("qi"), document("yin")]
+    (problem,) = census(documents, CHINESE, pages, tmp_path, {"qi.html"})
+    assert str(problem).startswith("content/articles/yin.md:1")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment
 from markupsafe import Markup
@@ -65,8 +65,55 @@ def test_other_kinds_of_content_keep_their_methods() -> None:
         pass
 
     found: Content = _content(Recipe, "/{slug}/", "published")
-    host.addresses(found)
-    assert "_expand_settings" not in vars(found)
+    host.quicken(found)
+    own = {"_expand_settings", "get_static_links", "get_relative_source_path"}
+    assert not own & vars(found).keys()
+
+
+PIECES = st.sampled_from(
+    ["<a ", "<img ", ' href="', " src = '", ' title="', "{static}", "|static|", "{attach}", "{ x }",
+     "{filename}", "{STATIC}", "a b.png", "/x%20y.pdf", "../a.md", '"', "'", ">", "<", "\n", "=",
+     "static", "&amp;", "?x#y"]
+)  # fmt: skip
+LINKS = st.lists(PIECES, max_size=30).map("".join)
+
+
+def _both(kind: type, html: str, **changed: str) -> tuple[Any, Any]:
+    stock, quick = (_content(kind, "x", "published") for _ in range(2))
+    for each in (stock, quick):
+        each._content = html
+        each.settings.update(changed)
+    host.links(quick)
+    return stock, quick
+
+
+@pytest.mark.parametrize("kind", [Article, Page])
+@given(LINKS)
+@example("<a href='{static}a.png' title=\"{static}b.png\"><img src='{attach}/c d.png'>")
+@example("<p>{static} <a title='>' href='{static}a'>")
+def test_files_that_are_linked_are_pelicans(kind: type, html: str) -> None:
+    """Whatever the text, they are those that Pelican finds."""
+    stock, quick = _both(kind, html)
+    assert quick.get_static_links() == stock.get_static_links()
+
+
+@given(LINKS)
+def test_links_of_another_kind(html: str) -> None:
+    """A publisher may have them look otherwise."""
+    stock, quick = _both(Article, html, INTRASITE_LINK_REGEX="/?(?P<what>static|x)/")
+    assert quick.get_static_links() == stock.get_static_links()
+    assert "get_static_links" not in vars(quick)
+
+
+def test_where_a_text_lies() -> None:
+    """Where Pelican says, also when it has been moved, and where another file does."""
+    stock, quick = (_content(Article, "x", "published") for _ in range(2))
+    host.paths(quick)
+    for other in (None, "", "/content/articles/a.md", "/content/x/b.md", "c.md", "/d.md"):
+        assert quick.get_relative_source_path(other) == stock.get_relative_source_path(other)
+    for each in (stock, quick):
+        each.source_path = "/content/pages/e.md"
+    assert quick.get_relative_source_path() == stock.get_relative_source_path() == "pages/e.md"
 
 
 MESSAGES = {"Tea & cake": "Tee &amp; Kuchen", "100%%": "100%%", "by %(who)s": "von %(who)s"}

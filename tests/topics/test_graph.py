@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from topicdocs import ROOT, document
 
-from editions.model import Document
+from editions.model import Document, Edition
+from topics import maps
 from topics.graph import About, Graph, Knot, Relation, graph, health
 from topics.ordering import crossings, order
 from topics.site import SiteTopics, annotate_site
+from topics.views import room
 
 HERE = str(ROOT / "tests" / "topics")
+ENGLISH = Edition("en", "English", "ltr", "", source=True)
 SETTINGS = {"PATH": HERE, "TOPIC_VOCABULARY": "baking.ttl", "ARTICLE_PATHS": ["articles"]}
 
 
@@ -139,3 +143,19 @@ def test_order_untangles() -> None:
     found = order(drawn)
     assert crossings(drawn, drawn.posts, [knot.concept for knot in knots]) == 190
     assert crossings(drawn, found.posts, found.topics) == 0
+
+
+def test_a_map_is_made_for_whoever_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once, and not where its page stands as it is."""
+    asked: list[int] = []
+
+    def graph(*_: object) -> Graph:
+        asked.append(1)
+        return Graph(("here",))
+
+    monkeypatch.setattr(maps, "graph", graph)
+    found = maps.view(room(SiteTopics(), ENGLISH, "", {}), {})
+    assert (found.edition, asked) == (ENGLISH, [])
+    assert found.graph.posts == ("here",)
+    assert (found.posts, found.topics, found.post_labels, found.topic_labels) == ((), (), {}, {})
+    assert asked == [1]

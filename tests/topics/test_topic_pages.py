@@ -16,10 +16,11 @@ from pelican import Pelican, signals
 from pelican.settings import DEFAULT_CONFIG, configure_settings
 from topicdocs import HERE, SOURCE, document
 
-from editions.model import BuildError, Document, Edition, Heading
+from editions.model import BuildError, Document, Edition, Heading, later
 from topics import hooks
 from topics.entries import entry
 from topics.site import SiteTopics, annotate_site
+from topics.topicpage import topic
 from topics.views import room
 
 # Pelican takes away the line's end after a block, so parts end with " / ".
@@ -211,6 +212,19 @@ def test_headings_are_those_of_the_edition(settings: dict[str, Any]) -> None:
     here = room(site, SOURCE, "{slug}", {"three": article})
     assert entry("T110", "three", here).headings == (below,)
     assert entry("bread", "three", here).headings == ()
+
+
+def test_a_page_that_is_not_made(settings: dict[str, Any]) -> None:
+    """Its feed is told at once what it has; all else is worked out for who asks."""
+    site = annotate_site(settings["DOCUMENTS"], settings)
+    article = SimpleNamespace(title="Drei", toc=(), date=datetime(2026, 1, 3, tzinfo=UTC))
+    here = room(site, SOURCE, "{slug}", dict.fromkeys(site.names.values(), article))
+    found = topic("bread", here)
+    assert found.label == site.vocabulary.concepts["bread"].pref["en"]
+    assert set(map(id, found.articles)) == {id(article)}
+    assert later(found) is not None
+    assert [one.entries[0].article for one in found.about] == [article] * len(found.about)
+    assert later(found) is None
 
 
 def test_feeds(build: Any, settings: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from pelican.contents import Article, Content, Page
 
 from delivery.bodies.texts import OWN, Part
 from delivery.bodies.watch import Watch
+from editions import postponed
 
 BODY: Mapping[str, Sequence[Part]] = {
     "_content": (Part.TEXT,),
@@ -25,11 +26,12 @@ BODY: Mapping[str, Sequence[Part]] = {
 }
 """Attributes of Pelican's contents, set by Pelican, by our reader and by our plugins."""
 FACE = frozenset({
-    "_context", "_expand_settings", "_status", "_summary", "author", "authors", "category", "date",
-    "date_format", "fallback", "in_default_lang", "lang", "locale_date", "locale_modified",
-    "modified", "override_save_as", "override_url", "relative_source_path", "series_view",
-    "settings", "slug", "source_path", "tags", "template", "timezone", "title", "toc",
-    "topic_synonyms", "topics", "translations", "waits",
+    "_context", "_expand_settings", "_postponed", "_status", "_summary", "author", "authors",
+    "category", "date", "date_format", "fallback", "get_relative_source_path", "get_static_links",
+    "in_default_lang", "lang", "locale_date", "locale_modified", "modified", "override_save_as",
+    "override_url", "relative_source_path", "series_view", "settings", "slug", "source_path",
+    "tags", "template", "timezone", "title", "toc", "topic_synonyms", "topics", "translations",
+    "waits",
 })  # fmt: skip
 """The other attributes, besides those that front matter gives."""
 
@@ -44,7 +46,8 @@ class _Attribute:
         try:
             found = vars(item)[self._name]
         except KeyError:
-            raise AttributeError(self._name) from None
+            # Whoever reads it, reads the parts that it has: not all that it is made from.
+            found = _apart(lambda: postponed.made(item, self._name))
         _read(item, self._parts)
         return found
 
@@ -91,12 +94,19 @@ def watching(watch: Watch) -> Iterator[None]:
 def known(item: Content) -> bool:
     """Return whether all that a text holds is face or body."""
     front = {str(key).lower() for key in vars(item)["metadata"]}
-    return type(item) in {Article, Page} and vars(item).keys() <= FACE | front | BODY.keys()
+    held = vars(item).keys() | postponed.pending(item).keys()
+    return type(item) in {Article, Page} and held <= FACE | front | BODY.keys()
 
 
 def _read(item: Content, parts: Sequence[Part]) -> None:
     for watch in _watches:
         watch.read(str(vars(item).get("relative_source_path", "")), parts)
+
+
+def _apart(make: Callable[[], Any]) -> Any:
+    """Return what is made, and note nothing of what is read meanwhile."""
+    watch = present()
+    return watch.apart(make) if watch else make()
 
 
 def _get_content(item: Content, siteurl: str) -> str:
@@ -106,8 +116,9 @@ def _get_content(item: Content, siteurl: str) -> str:
 
 
 def _get_summary(item: Content, siteurl: str) -> str:
-    if "summary" in vars(item)["metadata"] and (watch := present()):
+    if "summary" in vars(item)["metadata"]:
         # The author's own is front matter.
-        return watch.apart(lambda: _STOCK["get_summary"](item, siteurl))
+        own: str = _apart(lambda: _STOCK["get_summary"](item, siteurl))
+        return own
     _read(item, (Part.TEXT,))
     return _STOCK["get_summary"](item, siteurl)

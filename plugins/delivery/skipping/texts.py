@@ -24,7 +24,7 @@ from delivery.skipping import vocabularies
 from delivery.skipping.reads import UnknownError
 from delivery.skipping.values import SPOKEN, Fingerprints, Mark, Met, hashed
 from delivery.working import OURS, WORKING
-from editions import host, versions
+from editions import host, postponed, versions
 from editions.model import Document, Edition
 from topics.lexicon import Lexicon
 from topics.vocabulary import Vocabulary
@@ -97,8 +97,9 @@ class Texts:
     def _mark(self, text: Content | None) -> Mark | None:
         if type(text) not in {Article, Page}:
             return None
+        held = postponed.whole(text)
         try:
-            return self.around({k: v for k, v in vars(text).items() if k not in _APART})
+            return self.around({k: v for k, v in held.items() if k not in _APART})
         except UnknownError:
             return None
 

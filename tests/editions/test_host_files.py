@@ -1,0 +1,126 @@
+"""What `hostfiles` changes of Pelican's way from files to texts finds and reads the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from pelican import utils
+from pelican.generators import ArticlesGenerator, Generator, StaticGenerator
+from pelican.readers import METADATA_PROCESSORS
+from pelican.settings import DEFAULT_CONFIG
+from pelican.urlwrappers import Author, Category, Tag
+
+from editions import hostfiles
+
+NUMBERS = st.one_of(
+    st.integers(0, 99).map("{:02}".format), st.integers(0, 9999).map("{:04}".format)
+)
+MOMENTS = st.lists(
+    st.one_of(NUMBERS, st.sampled_from(["-", ":", " ", "_", "/", "T", "Z", "+02:00", "2026-"])),
+    max_size=9,
+).map("".join)
+USUAL = st.datetimes().map(lambda day: day.strftime("%Y-%m-%d %H:%M"))
+
+
+def _date(name: str, value: str) -> Any:
+    try:
+        return METADATA_PROCESSORS[name](value, {})
+    except (ValueError, OverflowError) as error:
+        return str(error)
+
+
+@pytest.mark.parametrize("name", sorted(hostfiles.DATES))
+@given(st.one_of(MOMENTS, USUAL))
+@example("2026-02-28")
+@example("2026-02-29")
+@example("2024-02-29 24:00")
+@example("2026-03-04 23:59")
+@example("\u0662\u0660\u0662\u0666-01-01")
+def test_a_date_is_the_one_that_pelican_reads(name: str, value: str) -> None:
+    """However it is written; what is no usual form is left to Pelican."""
+    found = hostfiles.moment(name, value)
+    if found is not None:
+        stock = _date(name, value)
+        assert (found, type(found), found.tzinfo) == (stock, type(stock), None)
+
+
+@given(st.datetimes())
+def test_the_usual_date_is_read_here(day: Any) -> None:
+    """With and without a time; from the year 1000, since fewer digits may mean something else."""
+    for form in ("%Y-%m-%d", "%Y-%m-%d %H:%M"):
+        usual = 1000 <= day.year < 3000
+        assert (hostfiles.moment("date", f"{day:{form}}") is not None) == usual
+    assert hostfiles.moment("title", "2026-01-01") is None
+
+
+def test_a_plugin_may_read_dates_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then its way is taken."""
+    monkeypatch.setitem(METADATA_PROCESSORS, "date", lambda value, _: value)
+    assert hostfiles.moment("date", "2026-01-01") is None
+    assert hostfiles.moment("modified", "2026-01-01") is not None
+
+
+NAMES = st.text(st.sampled_from("ab.*[]?!-~M#\n"), max_size=6)
+
+
+@given(NAMES, st.lists(NAMES, max_size=4), st.sampled_from([None, False, ("a", "md"), ()]))
+@example("a.de.md", ["*.de.md"], None)
+def test_what_is_ignored(name: str, patterns: list[str], extensions: Any) -> None:
+    """Each file that Pelican would ignore, and no other."""
+    both = [
+        SimpleNamespace(
+            settings={"IGNORE_FILES": patterns}, readers=SimpleNamespace(extensions=("md", "b"))
+        )
+        for _ in range(2)
+    ]
+    quick, stock = both
+    hostfiles.ignored(quick)
+    wanted = Generator._include_path(stock, f"folder/{name}", extensions)
+    assert quick._include_path(f"folder/{name}", extensions) == wanted
+
+
+def _generator(kind: type, **changed: Any) -> Any:
+    settings = {**DEFAULT_CONFIG, "PATH": ".", **changed}
+    return kind({}, settings, ".", str(Path("theme").resolve()), "output")
+
+
+@pytest.mark.parametrize("kind", [ArticlesGenerator, StaticGenerator])
+def test_no_cache_has_anything(kind: type) -> None:
+    """Where caches are off each text is read; else Pelican's own way is taken."""
+    quick = _generator(kind)
+    hostfiles.cached(quick)
+    for each in (quick, quick.readers):
+        if hasattr(each, "get_cached_data"):
+            each.cache_data("nowhere.md", "text")
+            assert each.get_cached_data("nowhere.md", "nothing") == "nothing"
+    for setting in ("CACHE_CONTENT", "LOAD_CONTENT_CACHE"):
+        on = _generator(kind, **{setting: True, "CONTENT_CACHING_LAYER": "generator"})
+        hostfiles.cached(on)
+        assert "get_cached_data" not in vars(on) | vars(on.readers)
+
+
+@given(
+    name=st.text(max_size=8),
+    kind=st.sampled_from([Author, Category, Tag]),
+    case=st.booleans(),
+    plain=st.booleans(),
+)
+@example(name="<b>Zen</b> & Qi", kind=Tag, case=True, plain=False)
+@example(name="", kind=Author, case=False, plain=True)
+def test_a_slug_is_pelicans(name: str, kind: type, *, case: bool, plain: bool) -> None:
+    """By all that it depends on; the second of a name as the first."""
+    settings = {**DEFAULT_CONFIG, "SLUGIFY_PRESERVE_CASE": case, "SLUGIFY_USE_UNICODE": plain}
+    hostfiles.slugs()
+    found = [kind(name, settings) for _ in range(2)]
+    wanted = utils.slugify(
+        found[0].name,
+        settings["SLUG_REGEX_SUBSTITUTIONS"],
+        preserve_case=case,
+        use_unicode=plain,
+    )
+    assert [each.slug for each in found] == [wanted, wanted]
