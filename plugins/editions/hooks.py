@@ -21,6 +21,7 @@ from editions import (
     maps,
     overlay,
     presentation,
+    sooner,
     speech,
     waiting,
 )
@@ -39,6 +40,7 @@ def prepare(pelican: Pelican) -> None:
         return
     settings.setdefault("TRANSLATIONS_PATH", str(Path(settings["PATH"]).parent / "translations"))
     problems: list[Problem] = []
+    sooner.read(settings)
     try:
         editions = overlay.table(settings)
     except BuildError as error:
