@@ -34,8 +34,7 @@ class Translations(gettext.NullTranslations):
     def __init__(self, catalog: Catalog, locale: str) -> None:
         super().__init__()
         self._catalog_of = catalog
-        rule = locales.plurals(locale)[1]
-        self._plural: Callable[[int], int] = gettext.c2py(rule)
+        self._plural = _plural(locale)
 
     def gettext(self, message: str) -> str:
         """Return the translation of a message."""
@@ -66,6 +65,13 @@ class Translations(gettext.NullTranslations):
             if form < len(entry.msgstrs) and entry.msgstrs[form]:
                 return _html(entry.msgstrs[form], source, singular, plural)
         return source
+
+
+@cache
+def _plural(locale: str) -> Callable[[int], int]:
+    """Return which plural form a number takes; one is asked for with every page's head."""
+    found: Callable[[int], int] = gettext.c2py(locales.plurals(locale)[1])
+    return found
 
 
 @lru_cache(maxsize=1 << 14)
