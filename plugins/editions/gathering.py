@@ -6,7 +6,7 @@ It is put together in the order of the calls, so that it is the same whoever did
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -31,41 +31,16 @@ def results(
 
     Raises `BuildError` with the problems of all calls, in the same order, and where a worker died.
     """
-    return _together(_done(executor, job, calls, meanwhile))
-
-
-def in_rounds(
-    rounds: Iterable[tuple[Executor, Sequence[tuple[Any, ...]]]],
-    job: Callable[..., T],
-    meanwhile: Callable[[], None],
-) -> list[T]:
-    """Return the same of calls that are divided among executors, one at work after the other."""
-    futures: list[Future[T]] = []
-    for executor, calls in rounds:
-        with executor:
-            futures += _done(executor, job, calls, meanwhile)
-        if any(isinstance(each.exception(), BrokenExecutor) for each in futures):
-            break
-    return _together(futures)
-
-
-def _done(
-    executor: Executor,
-    job: Callable[..., T],
-    calls: Sequence[tuple[Any, ...]],
-    meanwhile: Callable[[], None],
-) -> list[Future[T]]:
-    """Return what has become of each call."""
     task = job if isinstance(executor, Serial) else _Told(job)
     try:
         futures = [executor.submit(task, *call) for call in calls]
+        meanwhile()
+        while wait(futures, TICK).not_done:
+            meanwhile()
+        meanwhile()
+        return _together(futures)
     except BrokenExecutor as error:
         raise BuildError((_died(),)) from error
-    meanwhile()
-    while wait(futures, TICK).not_done:
-        meanwhile()
-    meanwhile()
-    return futures
 
 
 def _together(futures: Sequence[Future[T]]) -> list[T]:
@@ -76,8 +51,6 @@ def _together(futures: Sequence[Future[T]]) -> list[T]:
             found.append(future.result())
         except BuildError as error:
             problems += error.problems
-        except BrokenExecutor as error:
-            raise BuildError((_died(),)) from error
     if problems:
         raise BuildError(tuple(dict.fromkeys(problems)))
     return found

@@ -7,8 +7,7 @@ are `assembly.weave_site`, and `assembling.run` for one edition after the other.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from itertools import pairwise
 from typing import Any
@@ -143,8 +142,8 @@ def assemble_site(
     settings = pelican.settings
     editions: tuple[Edition, ...] = settings["SITE_EDITIONS"]
     hands, notes = workers.of(settings), handing.Notes()
-    rounds = hands.rounds(len(editions), small=len(settings["DOCUMENTS"]) <= SMALL)
-    apart = not hands.alone(len(editions))
+    small = len(settings["DOCUMENTS"]) <= SMALL
+    apart = not isinstance(executor := hands.executor(len(editions), small=small), workers.Serial)
     plan = None if hands.inherit(len(editions)) else settings.get("PLAN")
     given = handed.site(settings)
     known = {**settings, "HANDED": given, "STANDING": None if plan else begin(given)}
@@ -155,23 +154,14 @@ def assemble_site(
             note(path)
 
     try:
-        with handing.handed_down(known, notes.say if apart else note):
-            found = gathering.in_rounds(_turns(hands, rounds, calls), assemble, pass_on)
+        with handing.handed_down(known, notes.say if apart else note), executor:
+            found = gathering.results(executor, assemble, calls, pass_on)
     finally:
         notes.close()
     site = {each.locale: each for each in found}
     with faults.told():
         assembling.finish_site(pelican, site)
     return site
-
-
-def _turns(
-    hands: workers.Workers, rounds: Sequence[workers.Round], calls: Sequence[tuple[Any, ...]]
-) -> Iterator[tuple[Executor, Sequence[tuple[Any, ...]]]]:
-    """Yield who does which calls; its processes begin when those before have ended."""
-    pending = [*calls]
-    for tasks, number in rounds:
-        yield hands.executor(len(calls), number), [pending.pop(0) for _ in range(tasks)]
 
 
 def assemble(plan: Plan | None, locale: str, given: Given) -> Assembled:

@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing.connection import wait as wait_for
@@ -21,8 +21,6 @@ from editions.model import BuildError, Location, Problem
 
 T = TypeVar("T")
 FORK, SPAWN = "fork", "spawn"
-Round = tuple[int, int]
-"""Tasks, and how many processes do them at once."""
 
 
 class Serial(Executor):
@@ -52,38 +50,28 @@ class Workers:
 
     def inherit(self, tasks: int) -> bool:
         """Return whether those who do so many tasks know what this process knows."""
-        return self.alone(tasks) or self.copies
+        return self._alone(tasks) or self.copies
 
     @property
     def copies(self) -> bool:
         """Whether processes beside this one begin as copies of it."""
         return self.number > 1 and self.method == FORK and not self.cluster
 
-    def executor(self, tasks: int, number: int = 0) -> Executor:
+    def executor(self, tasks: int, *, small: bool = False) -> Executor:
         """Return an executor for so many tasks; its processes begin with the first one.
 
-        They are as many as work here, or another `number`.
+        Tasks that are `small`, of which memory holds more at once, leave no core idle at the end.
         """
-        if self.alone(tasks):
+        if self._alone(tasks):
             return Serial()
         if self.cluster:
             return clusters.Cluster(self.cluster)
         context = multiprocessing.get_context(self.method)
-        return ProcessPoolExecutor(number or min(self.number, tasks), context, _begin)
-
-    def rounds(self, tasks: int, *, small: bool = False) -> Sequence[Round]:
-        """Return how many tasks, alike in size, are done one after the other by how many.
-
-        Where there may be a few more processes than cores no core is idle at the end. Tasks that
-        are `small`, of which memory holds more at once, need but one round.
-        """
         number = min(self.number, tasks)
-        if self.alone(tasks) or not self.spare or self.cluster:
-            return ((tasks, number),)
-        return ((tasks, even(number, tasks)),) if small else last_together(number, tasks)
+        number = even(number, tasks) if small and self.spare else number
+        return ProcessPoolExecutor(number, context, _begin)
 
-    def alone(self, tasks: int) -> bool:
-        """Return whether this process does so many tasks."""
+    def _alone(self, tasks: int) -> bool:
         return min(self.number, tasks) <= 1
 
 
@@ -93,20 +81,6 @@ def even(cores: int, tasks: int) -> int:
     Two that do five leave one core idle while the fifth is done; three have two left for the last.
     """
     return next(n for n in range(cores, tasks + 1) if tasks % n == 0 or tasks % n >= cores)
-
-
-def last_together(cores: int, tasks: int) -> Sequence[Round]:
-    """Return rounds in which no core is idle, and few more processes than cores are at work.
-
-    Two cores do seven tasks in four turns, of which one idles in the last: here they do four in two
-    turns, and processes that share them the other three in one and a half. With half as many
-    processes more as there are cores memory is full; what needs more is done as it comes.
-    """
-    over = tasks % cores
-    if not over or tasks < cores or 2 * over > cores:
-        return ((tasks, cores),)
-    last = (cores + over, cores + over)
-    return ((tasks - last[0], cores), last) if tasks > last[0] else (last,)
 
 
 ALONE = Workers()

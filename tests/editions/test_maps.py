@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 import sys
 import threading
@@ -126,61 +125,15 @@ def test_more_processes_than_cores_leave_none_idle(cores: int, tasks: int) -> No
     assert all(left < cores for left in last[:-1])
 
 
-def test_more_share_the_cores_only_where_that_is_allowed() -> None:
-    """Five editions and two cores: three processes at once, or at the end, by default."""
-    for hands, small, rounds in (
-        (Workers(2, FORK, spare=True), True, ((5, 3),)),
-        (Workers(2, FORK, spare=True), False, ((2, 2), (3, 3))),
-        (Workers(2, FORK), True, ((5, 2),)),
-        (Workers(2, FORK), False, ((5, 2),)),
-        (Workers(5, FORK, "tcp://there", spare=True), True, ((5, 5),)),
-        (ALONE, False, ((5, 1),)),
+def test_more_share_the_cores_only_where_that_is_allowed_and_small() -> None:
+    """Five editions and two cores: three processes, by default and on a small site."""
+    for hands, small, number in (
+        (Workers(2, FORK, spare=True), True, 3),
+        (Workers(2, FORK, spare=True), False, 2),
+        (Workers(2, FORK), True, 2),
     ):
-        assert hands.rounds(5, small=small) == rounds
-    for number in (2, 3):
-        with Workers(2, FORK).executor(5, number) as executor:
+        with hands.executor(5, small=small) as executor:
             assert vars(executor)["_max_workers"] == number
-
-
-@given(st.integers(1, 64), st.integers(1, 200))
-def test_the_last_round_has_work_for_all_cores(cores: int, tasks: int) -> None:
-    """All tasks are done; never are more than half as many processes more than cores at work."""
-    rounds = workers.last_together(min(cores, tasks), tasks)
-    cores = min(cores, tasks)
-    assert sum(number for number, _ in rounds) == tasks
-    assert all(at_once <= cores * 1.5 for _, at_once in rounds)
-    *before, last = rounds
-    assert all(number % at_once == 0 for number, at_once in before)
-    if len(rounds) == 2 or last[1] > cores:
-        assert last[0] == last[1]
-    else:
-        assert tasks % cores == 0 or 2 * (tasks % cores) > cores
-
-
-def test_no_round_begins_after_a_process_was_killed() -> None:
-    """What went wrong is told once; of a round that went well the next one begins."""
-    begun = []
-
-    def rounds(job: Any) -> Any:
-        for number in range(2):
-            begun.append(job)
-            yield Workers(2, FORK).executor(2), [(number,), (number + 2,)]
-
-    with pytest.raises(BuildError, match="was killed"):
-        gathering.in_rounds(rounds("killed"), _killed, lambda: None)
-    assert begun == ["killed"]
-    assert gathering.in_rounds(rounds("well"), str, lambda: None) == ["0", "2", "1", "3"]
-    with pytest.raises(BuildError) as caught:
-        gathering.in_rounds(rounds("odd"), _wrong, lambda: None)
-    assert [str(problem.location) for problem in caught.value.problems] == [
-        "a.md:1",
-        "b.md:1",
-        "b.md:3",
-    ]
-
-
-def _killed(_: int) -> None:
-    os._exit(1)
 
 
 def test_a_number_that_was_asked_for_is_kept_to(monkeypatch: pytest.MonkeyPatch) -> None:
