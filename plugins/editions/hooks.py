@@ -23,6 +23,7 @@ from editions import (
     maps,
     overlay,
     presentation,
+    sooner,
     speech,
     waiting,
 )
@@ -42,6 +43,7 @@ def prepare(pelican: Pelican) -> None:
         return
     settings.setdefault("TRANSLATIONS_PATH", str(Path(settings["PATH"]).parent / "translations"))
     problems: list[Problem] = []
+    sooner.read(settings)
     try:
         editions = overlay.table(settings)
     except BuildError as error:

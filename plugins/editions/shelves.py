@@ -140,6 +140,11 @@ class Shelf(Generic[T]):
         """Whether it keeps anything."""
         return self._folder is not None
 
+    @property
+    def empty(self) -> bool:
+        """Whether it might keep something, and no build has put anything there."""
+        return self._folder is not None and not any(self._folder.glob(f"*{_ENDING}"))
+
     def get(self, name: str, key: str) -> T | None:
         """Return the value that was made under a key, if it is there and whole."""
         if self._folder is None:
@@ -196,10 +201,19 @@ class Shelf(Generic[T]):
 
     def _place(self, name: str, key: str) -> tuple[_Page, bytes]:
         named = digest(name)
-        number = int(named[:8], 16) % FILES
-        if number not in self._pages and self._folder is not None:
-            self._pages[number] = _Page(self._folder / f"{number:02}{_ENDING}")
-        return self._pages[number], f"{named} {key}".encode()
+        place = _number(named)
+        if place not in self._pages and self._folder is not None:
+            self._pages[place] = _Page(self._folder / f"{place:02}{_ENDING}")
+        return self._pages[place], f"{named} {key}".encode()
+
+
+def number(name: str) -> int:
+    """Return in which file of a shelf a name's values are."""
+    return _number(digest(name))
+
+
+def _number(named: str) -> int:
+    return int(named[:8], 16) % FILES
 
 
 def _hash(data: bytes) -> bytes:

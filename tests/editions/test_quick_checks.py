@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editions.checking import keeping, leftover, numerals, punctuation
+from editions.checking import checks, floods, keeping, leftover, numerals, punctuation
 from editions.model import Kind, Location, Segment
 from editions.reading.plain import plain
 
@@ -56,3 +58,40 @@ def test_a_run_of_the_sources_words_is_found(source: list[str], translation: lis
     said = [run for run in runs if f" {run.casefold()} " in whole and leftover._says(run, 4)]
     expected = [f"the words ‹{said[0]}› stand here as in the source"] if said else []
     assert list(leftover.untranslated(segment, msgstr, "de")) == expected
+
+
+def test_every_character_that_prints_may_stand_in_a_translation() -> None:
+    """None of them is a control, so that such a text is looked at no further."""
+    every = map(chr, range(sys.maxunicode + 1))
+    assert not any(checks._FORBIDDEN.match(each) for each in every if each.isprintable())
+
+
+@given(st.text("a&#x1;\x00\u202e\n\t\ufeffé", max_size=12))
+def test_controls_are_those_that_the_expression_finds(text: str) -> None:
+    """Where no reference stands, that is all of them."""
+    found = set(checks._FORBIDDEN.findall(text))
+    assert checks._controls(text) == found or ("&" in text and checks._controls(text) >= found)
+
+
+@given(st.lists(st.sampled_from(["<script>", "</SCRIPT >", "<style ", "x", "<"])).map("".join))
+def test_programs_are_those_that_the_expression_finds(text: str) -> None:
+    """Each begins with a bracket."""
+    assert checks._programs(text) == sorted(each[0] for each in checks._PROGRAM.finditer(text))
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([*floods._MORE, "a"]), st.integers(0, 250)), max_size=4),
+    st.sampled_from([*floods._MORE, "a"]),
+    st.integers(0, 40),
+)
+def test_a_flood_of_one_mark_is_found_by_counting_them_all(
+    marks: list[tuple[str, int]], source: str, number: int
+) -> None:
+    """Few marks of all kinds together are a flood of none."""
+    msgstr, msgid = "".join(mark[0] * count for mark, count in marks), "word " + source * number
+    expected = [
+        f"the translation has far more ‹{each}› than its source"
+        for each, more in floods._MORE.items()
+        if floods._count(msgstr, each) > 2 * floods._count(msgid, each) + more
+    ]
+    assert [said for said in floods.reasons(msgid, msgstr) if "far more" in said] == expected

@@ -48,9 +48,12 @@ class Token(NamedTuple):
     stop: int
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """Yield the pieces of a file in order, comments or strings that follow each other as one."""
-    at, mark, marked = 0, "", -1
+def tokens(text: str, at: int = 0) -> Iterator[Token]:
+    """Yield the pieces of a file in order, comments or strings that follow each other as one.
+
+    They begin at a place with which a line begins.
+    """
+    mark, marked = "", -1
     while found := (_TOKEN_IN_LINE if mark else _TOKEN).match(text, at):
         kind = found.lastgroup or ""
         start, at = found.span(kind)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from editions.catalogs import lexing
+from editions.catalogs import lexing, usual
 from editions.catalogs.blocks import Block
 from editions.catalogs.lexing import Token
 from editions.model import BuildError, Location, Problem
@@ -42,18 +42,23 @@ def scan(text: str, path: str) -> Iterator[Block]:
 
     Raises `BuildError` at the first place that is no PO file; `path` is what the message names.
     """
+    at = 0
     try:
-        yield from _blocks(text)
+        for block in usual.entries(text):
+            at += len(block.gap) + len(block.text)
+            yield block
+        yield from _blocks(text, at)
     except _RefusedError as error:
         at, message, remedy = error.args
         place = Location(path, text.count("\n", 0, at) + 1)
         raise BuildError((Problem(place, message, remedy),)) from None
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _blocks(text: str, at: int = 0) -> Iterator[Block]:
+    """Yield the entries that follow some place, at which none has begun."""
     entry: list[Token] = []
-    state, end, line, counted = "", 0, 1, 0
-    for token in chain(lexing.tokens(text), (None,)):
+    state, end, line, counted = "", at, 1 + text.count("\n", 0, at), at
+    for token in chain(lexing.tokens(text, at), (None,)):
         after = _step(state, token) if token else None
         if after is None and state in _COMPLETE:
             line += text.count("\n", counted, entry[0].start)

@@ -62,6 +62,8 @@ def _controls(text: str) -> set[str]:
     # Written as a character or as a reference to one (`&#8238;`), it does the same.
     # What a reference must not name is dropped by `html.unescape`, and not by every reader.
     if "&" not in text:
+        if text.isprintable():
+            return set()
         return {*_FORBIDDEN.findall(text)}
     named = "".join(
         chr(number)
@@ -73,6 +75,8 @@ def _controls(text: str) -> set[str]:
 
 
 def _programs(text: str) -> list[str]:
+    if "<" not in text:
+        return []
     return sorted(found[0] for found in _PROGRAM.finditer(text))
 
 

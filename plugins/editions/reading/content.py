@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -63,9 +63,8 @@ def files(settings: Mapping[str, Any]) -> Iterator[tuple[PurePosixPath, bool]]:
 
 def read(settings: Mapping[str, Any]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """Read every document of the site, with what locales have in its place; one machinery."""
-    markdown, shown = parsing.machine(settings), content_name(settings)
-    kept, problems = warm.of(settings), list[Problem]()
-    shelf = remembering.Documents(settings, markdown, contexts(settings), shown)
+    shown, problems = content_name(settings), list[Problem]()
+    document, shelf = _reader(settings, problems)
     paths = []
     for path, is_markdown in files(settings):
         if is_markdown or (Path(settings["PATH"]) / path).is_symlink():
@@ -74,6 +73,37 @@ def read(settings: Mapping[str, Any]) -> tuple[tuple[Document, ...], tuple[Probl
         remedy = "Name it .md if it is an article or a page; else move it to images/ or extra/."
         place = Location(f"{shown}/{path}", 1)
         problems.append(Problem(place, "this file would not be published", remedy))
+    versions, found = naming.versions(paths, settings, shown)
+    problems += found
+    documents = []
+    for path, own in versions.items():
+        read_own = {tag: version for tag, name in own.items() if (version := document(name))}
+        if source := document(path):
+            documents.append(replace(source, own=read_own) if read_own else source)
+    shelf.keep()
+    problems += lint.check(documents, settings)
+    return tuple(documents), tuple(sorted(problems))
+
+
+def put(settings: Mapping[str, Any], paths: Iterable[PurePosixPath]) -> None:
+    """Put some documents on their shelf; what is wrong is told by who reads the whole site."""
+    document, shelf = _reader(settings, [])
+    for path in paths:
+        document(path)
+    shelf.keep()
+
+
+def shelf_of(settings: Mapping[str, Any], markdown: Machine) -> remembering.Documents:
+    """Return the shelf of a site's documents."""
+    return remembering.Documents(settings, markdown, contexts(settings), content_name(settings))
+
+
+def _reader(
+    settings: Mapping[str, Any], problems: list[Problem]
+) -> tuple[Callable[[PurePosixPath], Document | None], remembering.Documents]:
+    """Return what reads a document, and notes what is wrong there, with its shelf."""
+    markdown, shown = parsing.machine(settings), content_name(settings)
+    kept, shelf = warm.of(settings), shelf_of(settings, markdown)
 
     def document(path: PurePosixPath) -> Document | None:
         text = _text(Path(settings["PATH"]) / path, Location(f"{shown}/{path}", 1), problems)
@@ -85,16 +115,7 @@ def read(settings: Mapping[str, Any]) -> tuple[tuple[Document, ...], tuple[Probl
 
         return kept.get(("document", path), (text,), lambda: shelf.get(path, text, made))
 
-    versions, found = naming.versions(paths, settings, shown)
-    problems += found
-    documents = []
-    for path, own in versions.items():
-        read_own = {tag: version for tag, name in own.items() if (version := document(name))}
-        if source := document(path):
-            documents.append(replace(source, own=read_own) if read_own else source)
-    shelf.keep()
-    problems += lint.check(documents, settings)
-    return tuple(documents), tuple(sorted(problems))
+    return document, shelf
 
 
 def one(

@@ -12,7 +12,7 @@ which it is not known is always tried.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -101,10 +101,15 @@ def first(data: str, begins: str, start: int) -> int:
 class QuickInlineProcessor(InlineProcessor):
     """The stock processor, which does not try what cannot match."""
 
+    _patterns: Sequence[Any] = ()
+    """Those that the last text had; few extensions have others for each."""
+    _steps: Sequence[Step] = ()
+
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Apply the patterns to a tree."""
-        patterns: Iterable[Any] = self.inlinePatterns
-        self._steps = [step(pattern) for pattern in patterns]
+        patterns: list[Any] = [*self.inlinePatterns]
+        if patterns != self._patterns:
+            self._patterns, self._steps = patterns, [step(pattern) for pattern in patterns]
         return super().run(tree, ancestors)
 
     # Two underscores make these names of the stock class's own; it calls the first, and has the

@@ -56,6 +56,11 @@ class Documents:
         known = settings if self._made_by else {}
         self._shelf: Shelf[tuple[Document, Facts]] = shelves.of(known, "documents", _FORM)
 
+    @property
+    def empty(self) -> bool:
+        """Whether it might keep documents, and has none."""
+        return self._shelf.empty
+
     def get(
         self, path: PurePosixPath, text: str, make: Callable[[], Document | None]
     ) -> Document | None:
