@@ -11,7 +11,7 @@ from typing import Any
 
 from pelican import Pelican, log
 
-from delivery import collecting, findings, folders, preview, search, spare, stamp, surroundings
+from delivery import collecting, findings, preview, search, spare, stamp, surroundings
 from delivery.built import Built
 from delivery.publication import Written
 from delivery.release import staging
@@ -56,13 +56,12 @@ def build(
         _forget_catalogs(pelican.settings)
         site = maps.assemble_site(pelican, note, partial(_standing, pelican.settings, began))
         taking.end(settings["PAGES_KEPT"], site)
-        made, within = folders.look(str(stage))
+        made = stamp.made(stage)
         spare.note(stage, made, {name: f for e in site.values() for name, f in e.files.items()})
         built = _summary(pelican.settings, made, refused)
     # Where texts appear at their dates, the same files make another site on another day.
     if not overlay and settings["WITH_FUTURE_DATES"]:
-        known = replace(began, roots=_roots(began, site))
-        stamp.write(output, made, known, built, within=within)
+        stamp.write(output, made, replace(began, roots=_roots(began, site)), built)
     return built
 
 

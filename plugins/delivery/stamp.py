@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from delivery import folders, inputs, surroundings
+from delivery import inputs, surroundings
 from editions.lazily import lazily
 
 with lazily():
@@ -27,7 +27,7 @@ with lazily():
 if TYPE_CHECKING:
     from delivery.built import Built
 
-FORMAT = "2"
+FORMAT = "1"
 NAME = "stamp.json"
 _ODD = (OSError, ValueError, TypeError, KeyError, AttributeError)
 BEGAN = time.time_ns()
@@ -91,12 +91,11 @@ def write(
     began: Before,
     built: Built,
     loaded: Iterable[object] | None = None,
-    within: folders.Folders = folders.NONE,
 ) -> bool:
     """Write the stamp of a build; none where a file was changed while it ran.
 
     `made` are the states of the files that it has made, by their paths under `output`; `loaded`
-    the modules that took part, by default all of the process; `within` the folders of the files.
+    the modules that took part, by default all of the process.
     """
     modules = tuple(sys.modules.values()) if loaded is None else loaded
     roots = tuple(dict.fromkeys((*began.roots, *inputs.modules(modules))))
@@ -117,7 +116,6 @@ def write(
         "files": found | read,
         "facts": surroundings.facts(began.settings_file.parent, _settings(now)),
         "made": made,
-        "folders": (within.others, within.hashed),
         "notes": built.notes,
         "refusals": [
             (p.location.path, p.location.line, p.message, p.remedy) for p in built.refusals
@@ -144,20 +142,14 @@ def _read(output: Path) -> Mapping[str, Any]:
 
 
 def _files(value: Mapping[str, Any]) -> Mapping[str, tuple[inputs.State, str]]:
-    return {path: (_state(was), hashed) for path, (was, hashed) in value["files"].items()}
-
-
-def _state(found: Any) -> inputs.State:
-    size, changed, entry, inode = found
-    return size, changed, entry, inode
+    return {path: (tuple(was), hashed) for path, (was, hashed) in value["files"].items()}
 
 
 def _as_then(value: Mapping[str, Any], settings_file: Path, output: Path) -> bool:
     """Return whether all that a stamp names is as it was; the cheapest first."""
     if (value.get("format"), value.get("settings")) != (FORMAT, str(settings_file)):
         return False
-    site = {path: _state(was) for path, was in value["made"].items()}
-    if not folders.hold(folders.read(value["folders"]), str(output), site) and made(output) != site:
+    if made(output) != {path: tuple(was) for path, was in value["made"].items()}:
         return False
     now = inputs.files(value["roots"])
     return inputs.same(_files(value), now, value["moment"]) and value[

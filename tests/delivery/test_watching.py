@@ -141,7 +141,7 @@ def test_the_page_loads_again_where_relations_have_changed(
     def none(posts: Any, *more: Any) -> Any:
         return dict.fromkeys(relate(posts, *more), ())
 
-    monkeypatch.setattr("topics.site.relate", none)
+    monkeypatch.setattr("topics.related.relate", none)
     watch.open = "rye/index.html"
     article = small / "content/articles/rye.md"
     article.write_text(article.read_text("utf-8") + "\nKeep it in a cloth.\n", "utf-8")

@@ -50,7 +50,7 @@ def related(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         seen.append(1)
         return relate(*given)
 
-    monkeypatch.setattr("topics.site.relate", noted)
+    monkeypatch.setattr("topics.related.relate", noted)
     return seen
 
 

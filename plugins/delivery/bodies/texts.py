@@ -73,9 +73,9 @@ def known(settings: Mapping[str, Any]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What all editions know of a text: parts of its face and of its body."""
+    """What all editions know of a text: hashes of its face and of parts of its body."""
 
-    face: Sequence[str]
+    face: str
     text: str
     related: str
 
@@ -91,7 +91,7 @@ def shared(
     topics = Topics(settings.get("SITE_TOPICS"))
     return tuple(topics.whole()), {
         path: Shared(
-            (path, *_face(documents[path]), *topics.face(path)),
+            digest(path, *_face(documents[path]), *topics.face(path)),
             digest(sources[path], documents[path].html, *topics.text(path)),
             digest(*topics.related(path)),
         )
@@ -117,7 +117,7 @@ def of(
     bodies: dict[str, str] = {}
     for path, common in known.items():
         woven = given[locale][path]
-        faces += *common.face, asjson.listed(woven), repr(woven.waits)
+        faces += common.face, asjson.listed(woven), repr(woven.waits)
         parts = {
             Part.TEXT: (common.text, asjson.digest(woven)),
             Part.DAY: (repr(woven.day),),

@@ -6,7 +6,7 @@ folder of an older one (`spare`). Of an edition that is made, too, pages may sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
@@ -49,14 +49,14 @@ class Taking:
     owners: Owners
     texts: ingredients.Given
     """Those of an edition that is made; none where not all that reads their bodies is seen."""
-    before: Mapping[str, Record] = field(default_factory=dict)
-    """The editions as they were made last, by locale, where there is a record to be trusted."""
+    stood: Mapping[str, Record] = field(default_factory=dict)
+    """The editions that are as they were made last, by locale."""
     standing: AbstractSet[str] = field(default_factory=frozenset)
     """Files that are there already with the bytes that they had in the last release."""
 
     def whole(self, edition: Edition, note: Note) -> Assembled | None:
         """Return an edition of which all files lie in the new folder already."""
-        known = self._standing(edition)
+        known = self.stood.get(edition.locale)
         if known is None or not known.files.keys() <= self.standing:
             return None
         return self._told(known, {}, note)
@@ -72,12 +72,12 @@ class Taking:
 
         `given` says what its run is handed.
         """
-        if known := self._standing(edition):
+        if known := self.stood.get(edition.locale):
             copied = copying.copied(known.files, self.place.site, self.stage, self.standing)
             if copied is not None:
                 return self._told(known, copied, note)
         texts = self.texts(edition.locale, given()["WOVEN"])
-        bodies = self._bodies(edition, self.before.get(edition.locale), texts) if texts else None
+        bodies = self._bodies(edition, texts) if texts else None
         own = {name for name in self.standing if self.owners.of(name) == edition.locale}
         self._remove(own - bodies.standing if bodies else own)
         with listening() as run, at_work(bodies) if bodies else nullcontext():
@@ -86,18 +86,16 @@ class Taking:
             self._remove(bodies.standing - {bodies.path(name) for name in bodies.watch.pages})
         return self._kept(edition, found, run, (bodies, texts) if bodies and texts else None)
 
-    def _standing(self, edition: Edition) -> Record | None:
-        known = self.before.get(edition.locale)
-        return known if known and known.fingerprint == self.fingerprints[edition.locale] else None
-
     def _told(self, known: Record, copied: spare.Files, note: Note) -> Assembled:
         for name in known.files:
             if name.endswith(".html"):
                 note(f"{self.stage}/{name}")
         return replace(known.assembled, files=copied)
 
-    def _bodies(self, edition: Edition, known: Record | None, texts: Texts) -> Bodies:
+    def _bodies(self, edition: Edition, texts: Texts) -> Bodies:
         """Return which pages of an edition stand, if what they read does."""
+        # Read once more: of a large site the records of all editions are much to be held.
+        known = records.read(records.place(self.place.tables, edition.locale), edition.locale)
         if known is None or known.face != texts.face:
             return Bodies(self.place, edition.prefix)
         told = known.assembled.of(Written)
@@ -151,22 +149,22 @@ def begin(
     shared = ingredients.whole(around, hashes, settings["DOCUMENTS"])
     found = ingredients.editions(shared, settings, given)
     texts = ingredients.texts(around, hashes, settings)
-    read = ((tag, records.read(records.place(place.tables, tag), tag)) for tag in owners.prefixes)
-    before = {locale: record for locale, record in read if record}
-    standing = spare.use(stage, dict(_wanted(before, owners, found)))
-    return Taking(place, stage, files, found, owners, texts, before, standing)
+    stood, wanted = dict[str, Record](), dict[str, str]()
+    for locale, prefix in owners.prefixes.items():
+        known = records.read(records.place(place.tables, locale), locale)
+        if known and known.fingerprint == found[locale]:
+            stood[locale] = replace(known, bodies={}, read={})
+        wanted |= _wanted(known, prefix, whole=locale in stood) if known else {}
+    standing = spare.use(stage, wanted)
+    return Taking(place, stage, files, found, owners, texts, stood, standing)
 
 
-def _wanted(
-    before: Mapping[str, Record], owners: Owners, fingerprints: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
-    """Yield files that may stand, with their hashes: of an edition that is made, its pages."""
-    for locale, known in before.items():
-        if known.fingerprint == fingerprints[locale]:
-            yield from known.files.items()
-        else:
-            pages = (f"{owners.prefixes[locale]}/{name}".lstrip("/") for name in known.read)
-            yield from ((name, known.files[name]) for name in pages if name in known.files)
+def _wanted(known: Record, prefix: str, *, whole: bool) -> Mapping[str, str]:
+    """Return the files that may stand, with their hashes: of an edition that is made, its pages."""
+    if whole:
+        return known.files
+    pages = (f"{prefix}/{name}".lstrip("/") for name in known.read)
+    return {name: known.files[name] for name in pages if name in known.files}
 
 
 def end(place: Place, site: Site) -> None:
