@@ -31,7 +31,7 @@ from editions.handing import Plan
 from editions.model import BuildError, Document, Edition
 from editions.weaving import assembly
 
-PARTS = 4
+PARTS = 32
 """Parts of the documents for each worker: so none waits long for the last one."""
 SMALL = 200
 """Documents of a site of which memory holds a few more editions at once, and what else is held."""

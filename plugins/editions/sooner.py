@@ -19,7 +19,7 @@ from editions.reading import content, parsing
 
 FEW = 200
 """Files that one process has read before others have begun."""
-PARTS = 4
+PARTS = 8
 """Parts of the documents; each has its own files of their shelf."""
 Share = str | tuple[PurePosixPath, ...]
 """A locale, whose catalogs are read, or paths of documents."""
