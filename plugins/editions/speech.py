@@ -94,27 +94,31 @@ def reasons(msgstr: str, *msgids: str) -> tuple[str, ...]:
 
 def filters(edition: Edition) -> Mapping[str, Callable[..., Any]]:
     """Return the Jinja filters that speak as a locale does (CLDR, through Babel)."""
-    locale = locales.cldr(edition.locale)
+    locale = edition.locale
 
     @depends()
     def format_date(value: date | datetime, style: str = "long") -> str:
-        return dates.format_date(value, style, locale)
+        # The same moment is another day elsewhere, so that only days are alike.
+        return _date(value.date() if isinstance(value, datetime) else value, style, locale)
 
     @depends()
     def format_number(value: float) -> str:
-        return numbers.format_decimal(value, locale=locale)
+        return _number(value, locale)
 
     @depends()
     def format_percent(value: float) -> str:
-        return percent(value, edition.locale)
+        return percent(value, locale)
 
     @depends()
     def format_list(values: list[str]) -> str:
-        return lists.format_list(list(values), locale=locale)
+        given = tuple(values)
+        # A list of one is that one, and of HTML it is HTML, which equals a text that is none.
+        plain = all(type(value) is str for value in given)
+        return (_list if plain else _list.__wrapped__)(given, locale)
 
     @depends()
     def format_language(tag: str) -> str:
-        return language_name(tag, edition.locale)
+        return language_name(tag, locale)
 
     return {
         "format_date": format_date,
@@ -129,6 +133,22 @@ def percent(share: float, locale: str) -> str:
     """Return a share (0 to 1) in whole percents, as a locale writes them."""
     # Rounded down: what lacks one word is not yet all of it.
     return _percent(math.floor(share * 100), locale)
+
+
+# Few days, numbers and lists, on many pages.
+@lru_cache(maxsize=1 << 12)
+def _date(value: date, style: str, locale: str) -> str:
+    return dates.format_date(value, style, locales.cldr(locale))
+
+
+@lru_cache(maxsize=1 << 10, typed=True)
+def _number(value: float, locale: str) -> str:
+    return numbers.format_decimal(value, locale=locales.cldr(locale))
+
+
+@lru_cache(maxsize=1 << 12)
+def _list(values: tuple[str, ...], locale: str) -> str:
+    return lists.format_list(values, locale=locales.cldr(locale))
 
 
 @lru_cache(maxsize=1 << 10)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from topics.placing import LEADING, SIZE, Label, Place
@@ -70,6 +71,7 @@ class Pen:
         return " ".join(f"{self.x(x)} {figure(y)}" for x, y in pairs)
 
 
+@lru_cache(maxsize=1 << 14)
 def figure(value: float) -> str:
     """Return a length with one decimal at most: enough for the eye, and the same everywhere."""
     return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
+from babel import numbers
 from jinja2 import Environment
+from markupsafe import Markup
 
 from editions.model import EMPTY_CATALOG, Catalog, Edition, Entry
 from editions.speech import Translations, filters, voices
@@ -129,6 +131,25 @@ def test_dates_numbers_and_lists(locale: str, expected: list[str]) -> None:
         speak["format_percent"](0.799),
         speak["format_list"](["a", "b", "c"]),
     ] == expected
+
+
+def test_what_was_said_before_is_said_again_and_nothing_else() -> None:
+    """Values that are equal are not always written alike: a moment elsewhere, HTML and text."""
+    speak = filters(Edition("en", "English", "ltr", "", source=True))
+    late = datetime(2026, 11, 5, 23, tzinfo=UTC)
+    days = [late, late.astimezone(timezone(timedelta(hours=2)))]
+    assert days[0] == days[1]
+    assert list(map(speak["format_date"], days)) == ["November 5, 2026", "November 6, 2026"]
+    assert speak["format_date"](days[0], "short") == "11/5/26"
+    assert [type(speak["format_list"]([kind("a")])) for kind in (str, Markup, str)] == [
+        str,
+        Markup,
+        str,
+    ]
+    assert speak["format_list"](iter(["a", "b"])) == "a and b"
+    for locale in ("de", "ar", "en"):
+        speak = filters(Edition(locale, locale, "ltr", "", source=True))
+        assert speak["format_number"](1234.5) == numbers.format_decimal(1234.5, locale=locale)
 
 
 def _edition(locale: str, catalog: Catalog = EMPTY_CATALOG, *, source: bool = False) -> Edition:
