@@ -42,7 +42,10 @@ def texts(settings_file: str, plugins: list[str]) -> dict[str, list[str]]:
         settings = read_settings(settings_file)
         source = dict(list(settings["EDITIONS"].items())[:1])
         settings |= {"PLUGINS": plugins, "EDITIONS": source, "OUTPUT_PATH": output}
-        settings |= {"THEME": str(THEME), "JINJA_ENVIRONMENT": {}, "DIRECT_TEMPLATES": ["index"]}
+        # None is rendered; but a text may choose one of them, and then it has to be there.
+        templates = [str(Path(settings["THEME"]) / "templates")]
+        settings |= {"THEME": str(THEME), "THEME_TEMPLATES_OVERRIDES": templates}
+        settings |= {"JINJA_ENVIRONMENT": {}, "DIRECT_TEMPLATES": ["index"]}
         settings["FEED_ALL_ATOM"] = None
         with contextlib.suppress(EnoughError):
             Pelican(settings).run()
