@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pelican
-from jinja2 import FileSystemLoader, TemplateNotFound
+from jinja2 import Environment, FileSystemLoader, TemplateNotFound
 from pelican.contents import Article
 from rapidfuzz import fuzz, process
 
@@ -74,7 +74,7 @@ def _there(name: str, settings: Mapping[str, Any]) -> bool:
 
 def _loaded(loader: FileSystemLoader, name: str) -> bool:
     try:
-        loader.get_source(None, name)  # type: ignore[arg-type] # it needs no environment
+        loader.get_source(Environment(autoescape=True), name)
     except TemplateNotFound:
         return False
     return True
