@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 State = tuple[int, int, int, int]
@@ -55,22 +57,49 @@ class Known:
 NONE = Known({}, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was seen under some roots from a moment on: files and folders, by path."""
+
+    moment: int
+    files: Mapping[str, State]
+    folders: Mapping[str, State]
+
+    def is_settled(self) -> bool:
+        """Return whether any later change gives a file, or its folder, another state.
+
+        It need not where the last one was shortly before the look: see `RACY`.
+        """
+        states = chain(self.files.values(), self.folders.values())
+        return all(max(was[1], was[2]) < self.moment - RACY for was in states)
+
+
 def files(roots: Iterable[str]) -> dict[str, State]:
     """Return the state of every file under some folders, and of roots that are files; sorted."""
+    return {**look(roots).files}
+
+
+def look(roots: Iterable[str]) -> Look:
+    """Look at all files and folders under some folders, and at roots that are files; sorted."""
+    moment = time.time_ns()
     found: dict[str, State] = {}
+    folders: dict[str, State] = {}
     for root in roots:
         if os.path.isdir(root):  # noqa: PTH112 - a third of the time
-            found.update(_under(root))
+            found.update(_under(root, folders))
         else:
             found[root] = state(root)
-    return dict(sorted(found.items()))
+    return Look(moment, dict(sorted(found.items())), folders)
 
 
-def _under(root: str) -> Iterator[tuple[str, State]]:
+def _under(root: str, folders: dict[str, State]) -> Iterator[tuple[str, State]]:
     # A large site has a folder for each page: one look at each, and paths are texts.
     left, linked = [root], {_identity(root)}
     while left:
-        with os.scandir(left.pop()) as entries:
+        folder = left.pop()
+        # Before its entries: what comes while they are read makes it another.
+        folders[folder] = state(folder)
+        with os.scandir(folder) as entries:
             for each in entries:
                 if not each.is_dir():
                     yield each.path, state(each.path)

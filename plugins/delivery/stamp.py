@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from delivery import inputs, surroundings
+from delivery import glance, inputs, surroundings
 from editions.lazily import lazily
 
 with lazily():
@@ -27,7 +27,7 @@ with lazily():
 if TYPE_CHECKING:
     from delivery.built import Built
 
-FORMAT = "1"
+FORMAT = "2"
 NAME = "stamp.json"
 _ODD = (OSError, ValueError, TypeError, KeyError, AttributeError)
 BEGAN = time.time_ns()
@@ -99,7 +99,8 @@ def write(
     """
     modules = tuple(sys.modules.values()) if loaded is None else loaded
     roots = tuple(dict.fromkeys((*began.roots, *inputs.modules(modules))))
-    now = inputs.files(roots)
+    seen = inputs.look(roots)
+    now = seen.files
     if any(now.get(path) != was for path, was in began.states.items()):
         return False
     if any(_young(path, was, began) for path, was in now.items()):
@@ -108,29 +109,38 @@ def write(
     read = {path: (was, inputs.digest(path)) for path, (was, known) in found.items() if not known}
     if any(inputs.state(path) != was for path, (was, _) in read.items()):
         return False
-    value = {
+    value: dict[str, Any] = {
         "format": FORMAT,
         "settings": str(began.settings_file),
-        "moment": began.moment,
+        # Of the hashes that are made here; those of before were sure already.
+        "moment": seen.moment,
         "roots": roots,
         "files": found | read,
         "facts": surroundings.facts(began.settings_file.parent, _settings(now)),
         "made": made,
-        "notes": built.notes,
-        "refusals": [
-            (p.location.path, p.location.line, p.message, p.remedy) for p in built.refusals
-        ],
+        "said": {
+            "notes": built.notes,
+            "refusals": [
+                (p.location.path, p.location.line, p.message, p.remedy) for p in built.refusals
+            ],
+        },
     }
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    text = json.dumps(value, sort_keys=True)
     files.replace(_place(output), f"{_hash(text)}\n{text}".encode())
+    site = _look(output)
+    if _named(site) == made:
+        glance.write(began.settings_file, output, seen, site, value["said"])
     return True
 
 
 def unchanged(settings_file: Path, output: Path) -> Told | None:
     """Return what the last build said, where another would make the same; else None."""
+    place = settings_file.resolve()
     try:
+        if said := glance.said(place, output):
+            return _told(said)
         value = _read(output)
-        return _told(value) if _as_then(value, settings_file.resolve(), output) else None
+        return _told(value["said"]) if _as_then(value, place, output) else None
     except _ODD:
         return None
 
@@ -149,25 +159,38 @@ def _as_then(value: Mapping[str, Any], settings_file: Path, output: Path) -> boo
     """Return whether all that a stamp names is as it was; the cheapest first."""
     if (value.get("format"), value.get("settings")) != (FORMAT, str(settings_file)):
         return False
-    if made(output) != {path: tuple(was) for path, was in value["made"].items()}:
+    site = _look(output)
+    if _named(site) != {path: tuple(was) for path, was in value["made"].items()}:
         return False
-    now = inputs.files(value["roots"])
-    return inputs.same(_files(value), now, value["moment"]) and value[
-        "facts"
-    ] == surroundings.facts(settings_file.parent, _settings(now))
+    seen = inputs.look(value["roots"])
+    now = seen.files
+    if not inputs.same(_files(value), now, value["moment"]):
+        return False
+    if value["facts"] != surroundings.facts(settings_file.parent, _settings(now)):
+        return False
+    glance.write(settings_file, output, seen, site, value["said"])
+    return True
 
 
-def _told(value: Mapping[str, Any]) -> Told:
+def _told(said: Mapping[str, Any]) -> Told:
     refusals = (
-        model.Problem(model.Location(path, line), *text) for path, line, *text in value["refusals"]
+        model.Problem(model.Location(path, line), *text) for path, line, *text in said["refusals"]
     )
-    return Told(tuple(refusals), tuple(value["notes"]))
+    return Told(tuple(refusals), tuple(said["notes"]))
 
 
 def made(folder: Path) -> dict[str, inputs.State]:
     """Return the state of every file of a site, by its path under the site's root."""
-    root = os.path.realpath(folder)
-    return {path[len(root) + 1 :]: was for path, was in inputs.files((root,)).items()}
+    return _named(_look(folder))
+
+
+def _look(folder: Path) -> inputs.Look:
+    return inputs.look((os.path.realpath(folder),))
+
+
+def _named(site: inputs.Look) -> dict[str, inputs.State]:
+    root = next(iter(site.folders), "")
+    return {path[len(root) + 1 :]: was for path, was in site.files.items()}
 
 
 def _young(path: str, was: inputs.State, began: Before) -> bool:
