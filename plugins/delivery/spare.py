@@ -42,7 +42,7 @@ def note(folder: Path, states: Mapping[str, State], looked: Files) -> None:
     known = {
         name: [*was, hashed] for name, (was, hashed) in every.items() if states.get(name) == was
     }
-    text = json.dumps({"format": FORMAT, "files": known}, ensure_ascii=False, sort_keys=True)
+    text = json.dumps({"format": FORMAT, "files": known}, sort_keys=True)
     files.replace(_noted(folder), f"{_hash(text)}\n{text}".encode(), synced=False)
 
 

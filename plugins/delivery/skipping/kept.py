@@ -46,7 +46,7 @@ class Place:
     def write(self, locale: str, pages: Table) -> None:
         """Write the table of an edition."""
         value = {"format": FORMAT, "pages": pages}
-        text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+        text = json.dumps(value, sort_keys=True)
         files.replace(self.file(locale), f"{digest(text.encode())}\n{text}".encode())
 
     def page(self, prefix: str, name: str, hashed: str) -> str | None:

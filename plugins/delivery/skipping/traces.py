@@ -53,5 +53,5 @@ def write(file: Path, traces: Mapping[str, Trace]) -> None:
         for name, each in traces.items()
     }
     value = {"format": FORMAT, "texts": texts, "pages": pages}
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(value, separators=(",", ":"))
     files.replace(file, f"{digest(text.encode())}\n{text}".encode())

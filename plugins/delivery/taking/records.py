@@ -80,7 +80,7 @@ def write(path: Path, record: Record) -> bool:
             name: sorted(numbers[path] for path in read) for name, read in record.read.items()
         },
     }
-    text = json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value)
     files.replace(path, f"{digest(text.encode())}\n{text}".encode())
     return True
 

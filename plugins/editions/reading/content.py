@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -67,6 +68,11 @@ def read(settings: Mapping[str, Any]) -> tuple[tuple[Document, ...], tuple[Probl
     document, shelf = _reader(settings, problems)
     paths = []
     for path, is_markdown in files(settings):
+        if told := _unreadable_name(path):
+            remedy = "Rename it; English letters, digits and hyphens are safe everywhere."
+            place = Location(f"{shown}/{told}", 1)
+            problems.append(Problem(place, "the file's name is not in UTF-8", remedy))
+            continue
         if is_markdown or (Path(settings["PATH"]) / path).is_symlink():
             paths.append(path)
             continue
@@ -83,6 +89,16 @@ def read(settings: Mapping[str, Any]) -> tuple[tuple[Document, ...], tuple[Probl
     shelf.keep()
     problems += lint.check(documents, settings)
     return tuple(documents), tuple(sorted(problems))
+
+
+def _unreadable_name(path: PurePosixPath) -> str:
+    """Return a path as it can be shown, where it is not in UTF-8; else nothing.
+
+    Catalogs name the files that their messages are from, and catalogs are UTF-8.
+    """
+    name = os.fsencode(path)
+    shown = name.decode("utf-8", "backslashreplace")
+    return "" if shown.encode() == name else shown
 
 
 def put(settings: Mapping[str, Any], paths: Iterable[PurePosixPath]) -> None:
