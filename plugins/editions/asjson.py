@@ -14,6 +14,7 @@ from typing import Any
 
 from editions import listing, packing, shelves
 from editions.catalogs.messages import Messages
+from editions.late import late, later, rest_hash
 from editions.model import (
     Catalog,
     Coverage,
@@ -26,9 +27,6 @@ from editions.model import (
     Segment,
     State,
     Woven,
-    late,
-    later,
-    rest_hash,
 )
 from editions.packing import Packed, said
 from editions.shelves import Form

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from editions.model import Coverage, Edition, Woven, again, later
+from editions.late import again, later
+from editions.model import Coverage, Edition, Woven
 
 Texts = Mapping[str, Mapping[str, Woven]]
 """Documents by locale and path."""

@@ -3,7 +3,7 @@
 Each run reads all texts of its edition, and after an edit makes few of their pages. What only a
 text's own page shows, or that of a text beside it, is given as what makes it. Whoever reads such an
 attribute gets the value that it would have had: a template, a filter, a plugin of others. It is
-`model.Late` for objects of which the class is not ours.
+`late.Late` for objects of which the class is not ours.
 """
 
 from __future__ import annotations

@@ -12,7 +12,8 @@ from functools import partial
 from typing import Any
 
 from editions import asjson, shelves, versions
-from editions.model import Document, Make
+from editions.late import Make
+from editions.model import Document
 from editions.shelves import Late, Shelf
 from topics import remembering
 from topics.naming import Named

@@ -10,7 +10,8 @@ from typing import Any
 from markupsafe import Markup
 
 from editions.depends import depends
-from editions.model import Edition, Late, late
+from editions.late import Late, late
+from editions.model import Edition
 from topics import labels
 from topics.drawing import svg
 from topics.graph import About, Graph, graph

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from editions import warm
+from editions.late import Late, late
 from editions.lazily import lazily
-from editions.model import BuildError, Document, Late, Problem, late
+from editions.model import BuildError, Document, Problem
 from topics import cached, declared, keptsite, linking, posts, remembering, tagging
 from topics import series as parts
 from topics.lexicon import Lexicon, lexicon

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from editions.model import Late, late
+from editions.late import Late, late
 from topics import entries, labels, sequences
 from topics.entries import Group
 from topics.readings import Reading, reading

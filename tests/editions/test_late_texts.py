@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from editions import asjson, handed
+from editions.late import late, later, rest_hash
 from editions.model import (
     Coverage,
     Document,
@@ -22,9 +23,6 @@ from editions.model import (
     Problem,
     Segment,
     Woven,
-    late,
-    later,
-    rest_hash,
 )
 
 PLACE = Location("a.md", 3)

@@ -13,7 +13,8 @@ import pytest
 
 from editions import asjson, handed, overlay, shelves
 from editions.catalogs.messages import Messages
-from editions.model import Catalog, Document, Edition, Woven, again, later
+from editions.late import again, later
+from editions.model import Catalog, Document, Edition, Woven
 from editions.reading import conf, content
 from editions.weaving import assembly
 

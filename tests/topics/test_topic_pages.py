@@ -16,7 +16,8 @@ from pelican import Pelican, signals
 from pelican.settings import DEFAULT_CONFIG, configure_settings
 from topicdocs import HERE, SOURCE, document
 
-from editions.model import BuildError, Document, Edition, Heading, later
+from editions.late import later
+from editions.model import BuildError, Document, Edition, Heading
 from topics import hooks
 from topics.entries import entry
 from topics.site import SiteTopics, annotate_site
