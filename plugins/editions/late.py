@@ -26,7 +26,7 @@ class Late:
             """Make the fields that are not there yet; for one that is, Python never asks."""
             # Two threads may be here at once: both make the same.
             while make := later(self):
-                found = make()
+                found = _made(make, self, name)
                 for field_name, value in found.items():
                     object.__setattr__(self, field_name, value)
                 if "_make" in found:  # what is made later still
@@ -82,6 +82,18 @@ def rest_hash(value: Late) -> str:
     """Return the hash of what is, or was, made late; empty for another value."""
     found: str = _slot(value, "_hash") or ""
     return found
+
+
+def _made(make: Make, value: Late, name: str) -> Mapping[str, Any]:
+    """Return the fields that are made now.
+
+    Raises `RuntimeError` for an `AttributeError`, which would pass for a field that is not there.
+    """
+    try:
+        return make()
+    except AttributeError as error:
+        message = f"{name} of a {type(value).__name__} cannot be made: {error}"
+        raise RuntimeError(message) from error
 
 
 def _slot(value: Late, name: str) -> Any:

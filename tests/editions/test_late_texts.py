@@ -116,6 +116,19 @@ def test_how_far_a_text_is_needs_no_text() -> None:
     assert WOVEN.standing(counts=False, waits=True) == far
 
 
+def test_a_field_that_cannot_be_made_is_no_missing_field() -> None:
+    """Jinja would show nothing for a field that is not there, and `hasattr` would say so."""
+
+    def make() -> dict[str, Any]:
+        return {"html": make.no_such_text}  # type: ignore[attr-defined]  # the very mistake
+
+    found = late(Woven, {}, make, "")
+    with pytest.raises(RuntimeError, match=r"html of a Woven cannot be made: .*no_such_text"):
+        hasattr(found, "html")
+    with pytest.raises(AttributeError, match="no attribute 'x'"):
+        _ = late(Woven, {}, lambda: {"html": "rye"}, "").x  # type: ignore[attr-defined]  # not there
+
+
 def test_two_threads_may_ask_at_once() -> None:
     """Both get the text."""
     gate = threading.Barrier(2)
