@@ -45,6 +45,15 @@ def test_what_is_found_is_read_as_it_was_written(
     ]
 
 
+def test_a_word_is_one_text_wherever_it_stands() -> None:
+    """A large site says few words very often."""
+    said = tuple(passage(text, "en", Place.BODY, PLACE) for text in ("rye ovens", "ovens of rye"))
+    read = FORM.read(json.loads(json.dumps(FORM.written((said, (), Named({}, {}))))))
+    first, second = (each.words.keys for each in read[0])
+    assert first[0] is second[2]
+    assert first[1] is second[0]
+
+
 @pytest.fixture
 def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """Give the settings of a copy of the small site whose builds keep what they find."""
