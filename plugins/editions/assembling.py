@@ -6,15 +6,16 @@ to know of an edition, its run returns.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from pelican import Pelican
+from pelican import Pelican, signals
+from pelican.generators import Generator
 from pelican.writers import FileOverwriteFailedError
 
 from editions import faults, host, overlay
-from editions.model import BuildError, Edition
+from editions.model import BuildError, Document, Edition
 from editions.signals import edition_written, site_written
 
 T = TypeVar("T")
@@ -46,13 +47,30 @@ def run(edition: Edition, settings: Mapping[str, Any]) -> Assembled:
     """
     own = {**settings} if edition.source else overlay.settings_of(edition, settings)
     pelican = Pelican(own)
+    context: dict[str, Any] = {}
+
+    def note(generators: Sequence[Generator]) -> None:
+        context.update(generators[0].context)
+
+    signals.all_generators_finalized.connect(note)
     try:
         pelican.run()
         return written(pelican)
     except FileOverwriteFailedError as error:
-        raise BuildError((faults.twice(error, own["OUTPUT_PATH"]),)) from error
+        files = dict(_files(context, settings["DOCUMENTS"]))
+        raise BuildError((faults.twice(error, own["OUTPUT_PATH"], files),)) from error
     finally:
+        signals.all_generators_finalized.disconnect(note)
         host.forget_texts()
+
+
+def _files(
+    context: Mapping[str, Any], documents: Mapping[str, Document]
+) -> Iterator[tuple[str, Document]]:
+    """Yield the files that documents' pages are to have in an edition."""
+    for content in context.get("generated_content", {}).values():
+        if document := documents.get(content.relative_source_path):
+            yield content.save_as, document
 
 
 def written(pelican: Pelican) -> Assembled:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 import os
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from pelican.writers import FileOverwriteFailedError
 
-from editions.model import BuildError, Location, Problem
+from editions.model import BuildError, Document, Location, Problem
 
 REMEDY = "Mend the template."
 
@@ -58,12 +58,19 @@ def told() -> Iterator[None]:
     errors.stop()
 
 
-def twice(error: FileOverwriteFailedError, folder: str) -> Problem:
-    """Return what is wrong where Pelican will not write a file under a folder again."""
+def twice(error: FileOverwriteFailedError, folder: str, files: Mapping[str, Document]) -> Problem:
+    """Return what is wrong where Pelican will not write a file under a folder again.
+
+    `files` are the documents of a site by the file of their page, where that is known.
+    """
     _, path, *_ = (*str(error).split('"'), "")
     name = PurePath(os.path.relpath(path, folder)).as_posix()
     message = f"two pages are to be written to {name}"
-    remedy = "Give the text of that name another Slug or Save_as: a list or a topic has it already."
+    if document := files.get(name):
+        place = document.location("save_as" if document.value("save_as") else "slug")
+        remedy = "Give this text another Slug or Save_as: a list or a topic has that file already."
+        return Problem(place, message, remedy)
+    remedy = "Two settings that end in _SAVE_AS, or a topic, ask for that file: change one."
     return Problem(Location("content", 1), message, remedy)
 
 

@@ -11,7 +11,12 @@ from editions.model import BuildError
 
 EDITS = {
     ("pelicanconf.py", '"topics/map/index.html"', '"about/index.html"'): (
-        "content:1: two pages are to be written to about/index.html."
+        "content/pages/about.md:2: two pages are to be written to about/index.html. "
+        "Give this text another Slug or Save_as: a list or a topic has that file already."
+    ),
+    ("pelicanconf.py", '"topics/map/index.html"', '"topics.html"'): (
+        "content:1: two pages are to be written to topics.html. "
+        "Two settings that end in _SAVE_AS, or a topic, ask for that file: change one."
     ),
     ("content/pages/about.md", "Slug: about", "Save_as: index.html\nUrl: /\nSlug: about"): "",
     ("content/articles/rye.md", "Slug: ", "Template: loaf\nSlug: "): (
