@@ -115,7 +115,9 @@ def choose(settings: Mapping[str, Any]) -> Workers:
         return Workers(max(1, editions), method, cluster)
     if method == FORK and threading.active_count() > 1:
         return ALONE
-    return Workers(max(1, min(wanted, editions)), method, spare=spare)
+    # One edition is read, and its pages are written, by several copies; else they have one each.
+    most = wanted if method == FORK else min(wanted, editions)
+    return Workers(max(1, most), method, spare=spare)
 
 
 def _begin() -> None:
