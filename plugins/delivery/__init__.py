@@ -75,6 +75,7 @@ def register() -> None:
     signals.generator_init.connect(pictures.add_filters)
     signals.generator_init.connect(publication.offer)
     signals.all_generators_finalized.connect(pictures.publish)
+    signals.all_generators_finalized.connect(bodies.join)
     signals.content_written.connect(publication.note)
     signals.feed_generated.connect(feeds.complete)
     signals.finalized.connect(writer.finish)
