@@ -8,13 +8,13 @@ import shutil
 import signal
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
 from golden import built_files
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jinja2 import Environment
 from publisher import Site
 
 from delivery import publication
@@ -48,7 +48,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def built(
-    site: Site, hands: Workers, *, page: Page = lambda _: None, **changed: Any
+    site: Site,
+    hands: Workers,
+    *,
+    turns: type[Turns] = Turns,
+    page: Page = lambda _: None,
+    **changed: Any,
 ) -> tuple[Any, list[str], int]:
     """Build; return files, what is kept or problems; what is noted; how many copies were made.
 
@@ -69,6 +74,7 @@ def built(
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sharing, "FEW", 0)
+        patch.setattr(sharing, "Turns", turns)
         patch.setattr(workers, "choose", lambda _: hands)
         patch.setattr(Copies, "make", counted)
         patch.setattr(publication, "note", told)
@@ -82,27 +88,23 @@ def built(
     return (built_files(output), said), sorted(names), len(made)
 
 
-def dealt(patch: pytest.MonkeyPatch, owners: Sequence[bool]) -> None:
-    """Give turns as they are dealt: whether to the copy or not, over and over."""
+def dealt(owners: Sequence[bool]) -> type[Turns]:
+    """Return turns that are dealt out: to the copy or not, over and over."""
 
-    def following(self: Turns) -> int:
-        here = vars(self).setdefault("process", first) != os.getpid()
-        if os.lseek(vars(self)["_file"], 0, os.SEEK_CUR) >= END:
-            return END
-        number = vars(self).get("last", -1) + 1
-        while owners[number % len(owners)] != here:
-            number += 1
-        vars(self)["last"] = number
-        return number
+    class Dealt(Turns):
+        def __init__(self, first: int) -> None:
+            super().__init__(first)
+            self._last, self._process = first - 1, os.getpid()
 
-    first = os.getpid()
-    next_ = Turns.next
-    patch.setattr(Turns, "next", lambda self: following(self) if _shares(self) else next_(self))
+        def next(self) -> int:
+            if super().next() >= END:
+                return END
+            self._last += 1
+            while owners[self._last % len(owners)] != (os.getpid() != self._process):
+                self._last += 1
+            return self._last
 
-
-def _shares(turns: Turns) -> bool:
-    """Return whether they are those of pages: others count from one on."""
-    return vars(turns).get("pages", False)
+    return Dealt
 
 
 @pytest.mark.parametrize("number", [2, 4])
@@ -115,3 +117,127 @@ def test_files_and_what_is_kept_are_the_same(
     assert copies == 0
     assert alone[1][0] is not None
     assert built(site, Workers(number, FORK), **changed) == (alone, noted, number - 1)
+
+
+OWNERS = st.lists(st.booleans(), min_size=1, max_size=9).filter(lambda each: len({*each}) > 1)
+QUICK = settings(
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@QUICK
+@given(owners=OWNERS)
+def test_whoever_makes_a_page_the_site_is_the_same(site: Site, owners: list[bool]) -> None:
+    """Pages and feeds dealt out in whatever way."""
+    alone = built(site, ALONE)
+    assert built(site, TWO, turns=dealt(owners)) == (*alone[:2], 1)
+
+
+def faulty(logged: set[int], raised: set[int]) -> Page:
+    """Return what logs errors after some pages, and raises after others; by their names."""
+
+    def fail(name: str) -> None:
+        number = sum(name.encode()) % 16
+        if number in logged:
+            logging.getLogger("pelican.odd").error("logged at %s", name)
+        if number in raised:
+            if number % 2:
+                raise BuildError((Problem(Location(name, 1), "odd", "Mend it."),))
+            environment = Environment(autoescape=True)
+            environment.from_string("{{ 1 // 0 }}").render()
+
+    return fail
+
+
+@QUICK
+@given(owners=OWNERS, logged=st.sets(st.integers(0, 15)), raised=st.sets(st.integers(0, 15)))
+def test_problems_are_told_once_and_in_the_order_of_the_pages(
+    site: Site, owners: list[bool], logged: set[int], raised: set[int]
+) -> None:
+    """Whoever met them: those that one process would have met, and no more."""
+    page = faulty(logged, raised)
+    alone = built(site, ALONE, page=page)[0]
+    assert built(site, TWO, turns=dealt(owners), page=page)[0] == alone
+    assert isinstance(alone, list) or not raised
+
+
+def test_an_error_that_nobody_foresaw_is_told_with_its_traceback(site: Site) -> None:
+    """It is told by the process that stands for all."""
+
+    def fail(name: str) -> None:
+        if name == "rye/index.html":
+            raise KeyError(name)
+
+    with pytest.raises(RuntimeError, match=r"KeyError: 'rye/index.html'"):
+        built(site, TWO, turns=dealt([False, *[True] * 99]), page=fail)
+
+
+def test_a_copy_that_is_killed_stops_the_build(site: Site) -> None:
+    """Nothing is published, and nobody is left."""
+    here = os.getpid()
+
+    def kill(_: str) -> None:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    problems, _, copies = built(site, TWO, turns=dealt([False, True]), page=kill)
+    assert copies == 1
+    (problem,) = problems
+    assert "was killed" in problem
+    assert not (site.folder.parent / "output").exists()
+    assert not list(site.folder.parent.glob(".output.releases/staging-*"))
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_an_interrupted_build_leaves_no_copy(site: Site) -> None:
+    """It ends as ever."""
+    here = os.getpid()
+
+    def stop(_: str) -> None:
+        if os.getpid() == here:
+            raise KeyboardInterrupt
+        signal.pause()
+
+    with pytest.raises(KeyboardInterrupt):
+        built(site, TWO, turns=dealt([True, False]), page=stop)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+@pytest.mark.parametrize("page", range(2))
+def test_where_something_was_said_nothing_is_kept(site: Site, page: int) -> None:
+    """By whichever process: in the next build it would not be said again."""
+
+    def say(name: str) -> None:
+        if name == ("rye/index.html", "oven/index.html")[page]:
+            # Pelican says nothing twice.
+            logging.getLogger("pelican.odd").warning("odd %s", site.fresh())
+
+    for hands in (ALONE, TWO):
+        files, kept = built(site, hands, turns=dealt([False, True]), page=say)[0]
+        assert files
+        assert kept[0] is None
+
+
+@pytest.mark.parametrize("changed", [
+    {"PAGES_SKIPPED": True},
+    {"RELATIVE_URLS": True, "SITEURL": ""},
+    {"TRANSLATION_REPORTS": True},
+], ids=["followed", "relative", "reports"])  # fmt: skip
+def test_pages_are_not_shared_where_they_leave_more(site: Site, changed: dict[str, Any]) -> None:
+    """What one of them leaves, others would lack."""
+    assert built(site, TWO, **changed)[2] == 0
+
+
+def test_few_pages_are_made_by_one_process(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As after an edit; to copy a process costs more."""
+    assert built(site, TWO)[2] == 1
+    copied: list[int] = []
+    monkeypatch.setattr(sharing, "FEW", 0)
+    monkeypatch.setattr(workers, "choose", lambda _: TWO)
+    monkeypatch.setattr(Copies, "make", lambda _: copied.append(1))
+    site.add("content/articles/rye.md", f"\nIt is {site.fresh()}.\n")
+    time.sleep(0.03)
+    build(site.folder / "pelicanconf.py", site.folder.parent / "output", lambda _: None, PUBLISHED)
+    assert not copied

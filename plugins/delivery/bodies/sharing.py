@@ -151,7 +151,6 @@ class Sharing:
         """Take what copies send; return what one of them has raised before this place."""
         if self._turns is None or self._idle is None:
             return None
-        self._turns.end()
         number = len(self._copies)
         parts: list[Part] = self._copies.received()
         self.modules.update(place for each in parts for place in each.modules)
@@ -198,10 +197,10 @@ class Sharing:
             yield
         except Exception as error:
             place = (self._number, self._between)
+            if self._turns is not None:
+                self._turns.end()
             if self._copies.here:
                 self._own.place, self._own.failed = place, _plain(error)
-                if self._turns is not None:
-                    self._turns.end()
                 self._end()
             if failed := self._together(place):
                 raise failed from None
