@@ -72,10 +72,12 @@ class Idle:
         """Give a core back that was taken."""
         os.eventfd_write(self._free, 1)
 
-    def ended(self) -> None:
-        """Note that a task has ended, which may leave its core without another."""
-        if self._tasks - self._ended.next() < self._cores:
+    def ended(self) -> bool:
+        """Note that a task has ended; return whether its core is idle while others go on."""
+        left = self._tasks - self._ended.next()
+        if left < self._cores:
             self.give()
+        return 0 < left < self._cores
 
     def close(self) -> None:
         """Give all back."""

@@ -29,7 +29,7 @@ from editions import (
 from editions.assembling import Assembled
 from editions.beside import Work
 from editions.copies import Idle
-from editions.handing import Plan
+from editions.handing import Known, Plan
 from editions.model import BuildError, Document, Edition
 from editions.weaving import assembly
 
@@ -198,21 +198,27 @@ def assemble(plan: Plan | None, locale: str, given: Given) -> Assembled:
     """Write one edition, and tell each page; `given` is for a process that has inherited none."""
     with handing.TURN, faults.told():
         known = handing.known(plan)
-        settings = {**known.settings}
-        # An edition that stands reads no text.
-        own = cache(partial(handed.apart, given or settings["HANDED"][locale], locale))
-        every: tuple[Edition, ...] = settings["SITE_EDITIONS"]
-        edition = next(each for each in every if each.locale == locale)
-        settings["SITE_EDITIONS"] = handed.editions(edition, every)
-        make = partial(_run, edition, settings, own, known.note)
-        standing: Standing | None = settings.pop("STANDING", None)
-        settings.pop("HANDED", None)
-        idle: Idle | None = settings.get("IDLE")
+        idle: Idle | None = known.settings.get("IDLE")
         try:
-            return standing.made(edition, own, make, known.note) if standing else make()
+            return _assemble(known, locale, given)
         finally:
-            if idle:
-                idle.ended()
+            if idle and idle.ended():
+                # This process only waits for others now, who need its memory for their pages.
+                gc.collect()
+                freed.give_back()
+
+
+def _assemble(known: Known, locale: str, given: Given) -> Assembled:
+    settings = {**known.settings}
+    # An edition that stands reads no text.
+    own = cache(partial(handed.apart, given or settings["HANDED"][locale], locale))
+    every: tuple[Edition, ...] = settings["SITE_EDITIONS"]
+    edition = next(each for each in every if each.locale == locale)
+    settings["SITE_EDITIONS"] = handed.editions(edition, every)
+    make = partial(_run, edition, settings, own, known.note)
+    standing: Standing | None = settings.pop("STANDING", None)
+    settings.pop("HANDED", None)
+    return standing.made(edition, own, make, known.note) if standing else make()
 
 
 def _run(
