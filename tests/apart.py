@@ -12,14 +12,16 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
+from delivery.bodies import sharing
 from delivery.build import build
 from editions import workers
+from editions.copies import Copies, Turns
 from editions.model import BuildError
 from editions.workers import Workers
 
 
 def built(settings_file: Path, output: Path, hands: Workers, **overlay: Any) -> dict[str, Any]:
-    """Return what a build says: problems, or pages, refusals, notes and the paths it has noted."""
+    """Return what a build says: problems, or pages, refusals, notes, noted paths, copies made."""
     told = json.dumps([str(settings_file), str(output), *astuple(hands), overlay])
     done = subprocess.run(  # noqa: S603 - ourselves
         [sys.executable, __file__, told],
@@ -33,8 +35,16 @@ def built(settings_file: Path, output: Path, hands: Workers, **overlay: Any) -> 
 
 
 def main(settings_file: str, output: str, hands: Workers, overlay: Any) -> None:
-    """Build, and tell."""
+    """Build, and tell; pages are shared, however few they are."""
     vars(workers)["choose"] = lambda _: hands
+    vars(sharing)["FEW"] = 0
+    make, copies = Copies.make, Turns(0)
+
+    def counted(self: Copies) -> None:
+        copies.next()
+        make(self)
+
+    setattr(Copies, "make", counted)  # noqa: B010 - mypy lets nobody assign a method
     noted: list[str] = []
     try:
         made = build(Path(settings_file), Path(output), noted.append, overlay)
@@ -43,6 +53,7 @@ def main(settings_file: str, output: str, hands: Workers, overlay: Any) -> None:
     else:
         told = {"pages": dict(made.pages), "refusals": [str(one) for one in made.refusals]}
         told |= {"notes": list(made.notes), "noted": sorted(map(_under_stage, noted))}
+        told |= {"copies": copies.next()}
     sys.stdout.write(f"{json.dumps(told)}\n")
 
 

@@ -41,6 +41,21 @@ def test_the_small_site_is_golden_whoever_builds_it(
         assert len(told["noted"]) == len(set(told["noted"]))
 
 
+@pytest.mark.parametrize(
+    ("hands", "copies"),
+    [(ALONE, {0}), (TWO, {0, 1}), (Workers(5, FORK), {2, 3, 4})],
+    ids=["one", "two", "five"],
+)
+def test_editions_are_the_same_however_many_share_their_pages(
+    small: Path, tmp_path: Path, hands: Workers, copies: set[int]
+) -> None:
+    """Cores that are left over, or idle at the end, write pages of editions at work."""
+    told = built(small, tmp_path / "output", hands, PAGES_SKIPPED=False)
+    assert built_files(tmp_path / "output") == built_files(GOLDEN)
+    assert told["copies"] in copies
+    assert len(told["noted"]) == len(set(told["noted"]))
+
+
 def test_the_real_site_is_the_same_whoever_builds_it(tmp_path: Path) -> None:
     """Files, counts, refused messages and notes, with reports and search, of two editions."""
     found = []

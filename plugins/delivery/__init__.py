@@ -40,9 +40,10 @@ Settings, all optional:
     that does not, each edition is made.
 
 `BUILD_WORKERS`
-    How many processes write a site's editions at once; 0 or 1 is this one alone, for debugging.
-    Default: one for each core on Linux, at most one for each edition, and on a small site one or
-    two more where a core would else be idle at the end; elsewhere this one alone.
+    How many processes build at once: they read articles, write an edition each, and share the pages
+    of one where cores are left; 0 or 1 is this one alone, for debugging. Default: one for each core
+    on Linux, and on a small site one or two more where a core would else be idle at the end;
+    elsewhere this one alone.
 `BUILD_CLUSTER`
     Address of a Dask scheduler (`tcp://10.0.0.5:8786`) whose workers do it instead; default none.
 
@@ -75,6 +76,7 @@ def register() -> None:
     signals.generator_init.connect(pictures.add_filters)
     signals.generator_init.connect(publication.offer)
     signals.all_generators_finalized.connect(pictures.publish)
+    signals.all_generators_finalized.connect(bodies.join)
     signals.content_written.connect(publication.note)
     signals.feed_generated.connect(feeds.complete)
     signals.finalized.connect(writer.finish)

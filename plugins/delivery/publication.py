@@ -16,6 +16,7 @@ from pelican.generators import Generator
 
 from delivery import alternates, exports, inputs, manifest, sitemap, social
 from delivery.alternates import Publication, Standing
+from delivery.bodies.standing import Bodies
 from delivery.head import page_head
 from editions import files
 from editions.assembling import Site
@@ -85,7 +86,13 @@ def finish_edition(pelican: Pelican) -> Written:
         own[manifest.INDEX] = manifest.index(edition, name, about, listed)
     card = social.place(edition) in publication.cards
     names = tuple(file for (_, file), page in publication.pages.items() if page.listed)
-    return Written(listed, own, card, inputs.modules(tuple(sys.modules.values())), names)
+    return Written(listed, own, card, _modules(settings.get("BODIES")), names)
+
+
+def _modules(bodies: Bodies | None) -> tuple[str, ...]:
+    """Return the places of the modules that this process has loaded, and those who shared it."""
+    loaded = inputs.modules(tuple(sys.modules.values()))
+    return tuple(sorted({*loaded, *(bodies.sharing.modules if bodies else ())}))
 
 
 def finish_site(pelican: Pelican, site: Site) -> None:

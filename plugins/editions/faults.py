@@ -35,6 +35,15 @@ class Errors(logging.Handler):
         self.problems.append(Problem(Location("pelican", 1), text, "Nothing was published."))
 
 
+_hearing: list[Errors] = []
+"""The process's, the innermost last."""
+
+
+def heard() -> list[Problem]:
+    """Return the list of what is heard at present; it grows. A new one where nobody hears."""
+    return _hearing[-1].problems if _hearing else []
+
+
 @contextmanager
 def told() -> Iterator[None]:
     """Raise `BuildError` at the end of the block with all that Pelican and templates complain of.
@@ -44,6 +53,7 @@ def told() -> Iterator[None]:
     errors = Errors()
     logger = logging.getLogger("pelican")
     logger.addHandler(errors)
+    _hearing.append(errors)
     try:
         yield
     except BuildError as error:
@@ -54,6 +64,7 @@ def told() -> Iterator[None]:
             raise
         raise BuildError((*errors.problems, found)) from error
     finally:
+        _hearing.remove(errors)
         logger.removeHandler(errors)
     errors.stop()
 

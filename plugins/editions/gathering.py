@@ -40,7 +40,7 @@ def results(
         meanwhile()
         return _together(futures)
     except BrokenExecutor as error:
-        raise BuildError((_died(),)) from error
+        raise BuildError((died(),)) from error
 
 
 def _together(futures: Sequence[Future[T]]) -> list[T]:
@@ -56,7 +56,8 @@ def _together(futures: Sequence[Future[T]]) -> list[T]:
     return found
 
 
-def _died() -> Problem:
+def died() -> Problem:
+    """Return what is wrong where a process has ended without a word."""
     message = "a process of the build was killed, or found no more memory"
     remedy = "Nothing was published. Build with less at once: BUILD_WORKERS = 1."
     return Problem(Location("pelicanconf.py", 1), message, remedy)

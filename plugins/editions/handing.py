@@ -68,6 +68,11 @@ TURN = threading.Lock()
 """Held by the job at work: signals are the process's, and a cluster's worker may have threads."""
 
 
+def at_work() -> bool:
+    """Return whether this process works for another, or others for it."""
+    return bool(_known)
+
+
 def known(plan: Plan | None) -> Known:
     """Return what this process knows of the site; by its plan where it was told nothing."""
     if plan is not None and (not _known or _known[0].plan != plan):

@@ -7,6 +7,7 @@ are `assembly.weave_site`, and `assembling.run` for one edition after the other.
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from itertools import pairwise
@@ -27,7 +28,8 @@ from editions import (
 )
 from editions.assembling import Assembled
 from editions.beside import Work
-from editions.handing import Plan
+from editions.copies import Idle
+from editions.handing import Known, Plan
 from editions.model import BuildError, Document, Edition
 from editions.weaving import assembly
 
@@ -160,18 +162,31 @@ def assemble_site(
     left = [each.locale for each in editions if not whole.get(each.locale)]
     small = len(settings["DOCUMENTS"]) <= SMALL
     apart = not isinstance(executor := hands.executor(len(left), small=small), workers.Serial)
-    known = {**settings, "HANDED": given, "STANDING": standing}
+    idle = Idle(hands.number, len(left)) if hands.copies else None
+    known = {**settings, "HANDED": given, "STANDING": standing, "IDLE": idle}
     calls = [(plan, locale, given[locale] if plan else {}) for locale in left]
+
+    here = os.getpid()
 
     def pass_on() -> None:
         for path in notes.heard():
             note(path)
 
+    def say(path: str) -> None:
+        if apart or os.getpid() != here:
+            notes.say(path)
+        else:
+            note(path)
+            # Nobody else hears what copies of this process say.
+            pass_on()
+
     try:
-        with handing.handed_down(known, notes.say if apart else note), executor:
+        with handing.handed_down(known, say), executor:
             found = gathering.results(executor, assemble, calls, pass_on)
     finally:
         notes.close()
+        if idle:
+            idle.close()
     made = whole | {each.locale: each for each in found}
     site = {locale: each for locale, each in made.items() if each}
     with faults.told():
@@ -183,16 +198,27 @@ def assemble(plan: Plan | None, locale: str, given: Given) -> Assembled:
     """Write one edition, and tell each page; `given` is for a process that has inherited none."""
     with handing.TURN, faults.told():
         known = handing.known(plan)
-        settings = {**known.settings}
-        # An edition that stands reads no text.
-        own = cache(partial(handed.apart, given or settings["HANDED"][locale], locale))
-        every: tuple[Edition, ...] = settings["SITE_EDITIONS"]
-        edition = next(each for each in every if each.locale == locale)
-        settings["SITE_EDITIONS"] = handed.editions(edition, every)
-        make = partial(_run, edition, settings, own, known.note)
-        standing: Standing | None = settings.pop("STANDING", None)
-        settings.pop("HANDED", None)
-        return standing.made(edition, own, make, known.note) if standing else make()
+        idle: Idle | None = known.settings.get("IDLE")
+        try:
+            return _assemble(known, locale, given)
+        finally:
+            if idle and idle.ended():
+                # This process only waits for others now, who need its memory for their pages.
+                gc.collect()
+                freed.give_back()
+
+
+def _assemble(known: Known, locale: str, given: Given) -> Assembled:
+    settings = {**known.settings}
+    # An edition that stands reads no text.
+    own = cache(partial(handed.apart, given or settings["HANDED"][locale], locale))
+    every: tuple[Edition, ...] = settings["SITE_EDITIONS"]
+    edition = next(each for each in every if each.locale == locale)
+    settings["SITE_EDITIONS"] = handed.editions(edition, every)
+    make = partial(_run, edition, settings, own, known.note)
+    standing: Standing | None = settings.pop("STANDING", None)
+    settings.pop("HANDED", None)
+    return standing.made(edition, own, make, known.note) if standing else make()
 
 
 def _run(

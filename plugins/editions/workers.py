@@ -5,6 +5,7 @@ Weaving and assembling are plain maps, over any executor of `concurrent.futures`
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import signal
@@ -21,6 +22,7 @@ from editions.model import BuildError, Location, Problem
 
 T = TypeVar("T")
 FORK, SPAWN = "fork", "spawn"
+_DEATH_SIGNAL = 1
 
 
 class Serial(Executor):
@@ -115,17 +117,32 @@ def choose(settings: Mapping[str, Any]) -> Workers:
         return Workers(max(1, editions), method, cluster)
     if method == FORK and threading.active_count() > 1:
         return ALONE
-    return Workers(max(1, min(wanted, editions)), method, spare=spare)
+    # One edition is read, and its pages are written, by several copies; else they have one each.
+    most = wanted if method == FORK else min(wanted, editions)
+    return Workers(max(1, most), method, spare=spare)
 
 
 def _begin() -> None:
     """Let a worker end with its parent: at Ctrl-C without a word, and never outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    if parent is not None and not end_with(parent.pid):
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
 
 
-def _end_with(sentinel: int) -> None:
+def end_with(parent: int | None) -> bool:
+    """Let the system end this process when its parent ends; return whether it can.
+
+    Without a thread, so that this process may be copied (prctl(2), PR_SET_PDEATHSIG).
+    """
+    control = getattr(ctypes.CDLL(None), "prctl", None) if sys.platform == "linux" else None
+    if control is None or control(_DEATH_SIGNAL, signal.SIGKILL):
+        return False
+    if os.getppid() != parent:
+        os._exit(1)
+    return True
+
+
+def _end_after(sentinel: int) -> None:
     wait_for([sentinel])
     os._exit(1)

@@ -35,6 +35,11 @@ class Articles:
         self._found_by = (code or "", *found_by)
         self._shelf: Shelf[Found] = shelves.of(known, "topics", FORM)
 
+    @property
+    def empty(self) -> bool:
+        """Whether it might keep what is found, and has nothing."""
+        return self._shelf.empty
+
     def found(self, document: Document, make: Callable[[], Found]) -> Found:
         """Return what is found in a document, or find and keep it."""
         if not self._shelf.keeps:

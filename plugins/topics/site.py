@@ -8,8 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from editions import warm
-from editions.late import Late, late
+from editions import sooner, warm
 from editions.lazily import lazily
 from editions.model import BuildError, Document, Problem
 from topics import cached, declared, keptsite, linking, posts, remembering, tagging
@@ -81,6 +80,7 @@ def annotate_site(documents: Mapping[str, Document], settings: Mapping[str, Any]
             "lexicon": known,
         }
         return late(SiteTopics, told, make, "")
+    _find_sooner(own, tongue, known, settings, before)
     found = {each.name: _known(each, tongue, known, settings, before) for each in own}
     before.keep()
     texts = {name: each[0] for name, each in found.items()}
@@ -99,6 +99,26 @@ def annotate_site(documents: Mapping[str, Document], settings: Mapping[str, Any]
     together.put(keptsite.Found(annotations, related, places))
     together.keep()
     return SiteTopics(scheme, tongue, annotations, related, series, places, by_path, known)
+
+
+def _find_sooner(
+    own: Sequence[Document],
+    tongue: str,
+    known: Lexicon,
+    settings: Mapping[str, Any],
+    before: remembering.Articles,
+) -> None:
+    """Let others find what is in the articles, where no build has, and put it on its shelf."""
+    if not before.empty:
+        return
+    by_path = {str(each.path): each for each in own}
+
+    def put(paths: Sequence[str]) -> None:
+        for path in paths:
+            _known(by_path[path], tongue, known, settings, before)
+        before.keep()
+
+    sooner.by_copies(settings, put, {part: len(part) for part in sooner.parts(by_path)})
 
 
 def with_text(

@@ -83,13 +83,24 @@ def test_problems_can_be_sent_to_another_process() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "number"), [(0, 1), (1, 1), (2, 2), (9, 3)], ids=["none", "one", "two", "many"]
+    ("wanted", "number"), [(0, 1), (1, 1), (2, 2), (9, 9)], ids=["none", "one", "two", "many"]
 )
 def test_how_many_work(monkeypatch: pytest.MonkeyPatch, wanted: int, number: int) -> None:
-    """As many as the setting says, at most one for each edition."""
+    """As many as the setting says, however few the editions are."""
     monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(sys, "platform", "linux")
     settings = {"BUILD_WORKERS": wanted, "EDITIONS": {"en": {}, "ar": {}, "ja": {}}}
     assert workers.choose(settings).number == number
+    assert workers.choose({**settings, "EDITIONS": {"en": {}}}).number == number
+
+
+def test_processes_that_begin_with_nothing_have_an_edition_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """They can do nothing less than that."""
+    monkeypatch.setattr(sys, "platform", "darwin")
+    settings = {"BUILD_WORKERS": 9, "EDITIONS": {"en": {}, "ar": {}, "ja": {}}}
+    assert workers.choose(settings).number == 3
     assert workers.choose({**settings, "EDITIONS": {}}).number == 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from editions import asjson, overlay, shelves, sooner, versions
+from editions import asjson, handing, overlay, shelves, sooner, versions
 from editions.catalogs import po
 from editions.model import BuildError
 from editions.reading import conf, content, parsing
@@ -117,3 +118,13 @@ def test_a_few_files_are_read_by_one_process(
     monkeypatch.setattr(sooner, "FEW", 1000)
     sooner.read(settings)
     assert not kept(tmp_path)
+
+
+def test_a_process_at_work_for_another_has_no_copies(settings: dict[str, Any]) -> None:
+    """They would take the cores from those who work beside it."""
+    done: list[str] = []
+    with handing.handed_down(settings, lambda _: None):
+        sooner.by_copies(settings, done.append, {"one": 9, "other": 9})
+    assert not done
+    with pytest.raises(BuildError, match="was killed"):
+        sooner.by_copies(settings, lambda _: os._exit(9), {"one": 9, "other": 9})

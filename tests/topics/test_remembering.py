@@ -14,9 +14,10 @@ from golden import SITE
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editions import shelves, versions
+from editions import shelves, sooner, versions
 from editions.model import Document, Location
 from editions.reading import conf, content
+from editions.workers import ALONE, FORK, Workers
 from topics import remembering, site
 from topics.naming import Named
 from topics.passages import Place, passage
@@ -162,3 +163,38 @@ def test_other_code_finds_anew(
     code.clear()
     annotate_site(documents(read), read)
     assert len(searched) == 8
+
+
+@pytest.fixture
+def many(read: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """Give the same, of a build by several processes to which a few files are many."""
+    monkeypatch.setattr(sooner, "FEW", 1)
+    return read | {"WORKERS": Workers(2, FORK)}
+
+
+def test_copies_find_in_all_articles_what_one_process_finds(
+    many: dict[str, Any], searched: list[str], tmp_path: Path
+) -> None:
+    """This process looks through none, and keeps the same."""
+    known = documents(many)
+    alone = annotate_site(known, many | {"WORKERS": ALONE})
+    kept = {path.name: path.read_bytes() for path in (tmp_path / "kept/topics").iterdir()}
+    assert searched
+    searched.clear()
+    shutil.rmtree(tmp_path / "kept")
+    assert same(annotate_site(known, many), alone)
+    assert not searched
+    assert {path.name: path.read_bytes() for path in (tmp_path / "kept/topics").iterdir()} == kept
+
+
+def test_after_an_earlier_build_one_process_looks(
+    many: dict[str, Any], searched: list[str]
+) -> None:
+    """At what has changed alone."""
+    known = documents(many)
+    annotate_site(known, many)
+    assert not searched
+    path = min(known)
+    changed = {**known, path: replace(known[path], html=f"{known[path].html}<p>Rye</p>")}
+    annotate_site(changed, many)
+    assert searched == [known[path].name]

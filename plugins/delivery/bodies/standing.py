@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from delivery.alternates import Standing
+from delivery.bodies.sharing import Sharing
 from delivery.bodies.watch import Watch
 from delivery.skipping.kept import Place
 
@@ -37,6 +38,8 @@ class Bodies:
     watch: Watch = field(default_factory=Watch)
     kept: dict[str, str] = field(default_factory=dict)
     """The hashes of what was taken over, by file; it grows, like the watch."""
+    sharing: Sharing = field(default_factory=Sharing)
+    """Who makes the others."""
 
     def path(self, name: str) -> str:
         """Return the path of a file of the edition under the site's root."""

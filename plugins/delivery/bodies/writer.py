@@ -5,7 +5,7 @@ All else that Pelican does for a page it does as ever: its folder, its file, its
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,10 +13,12 @@ from typing import Any
 
 from jinja2 import Environment, Template
 from pelican import Pelican, signals
+from pelican.generators import Generator
 from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
 from delivery.bodies import attributes, tables
+from delivery.bodies.sharing import Table
 from delivery.bodies.standing import Bodies, Stood
 from delivery.bodies.watch import Watch
 from delivery.publication import STANDS
@@ -61,6 +63,9 @@ class _Checked:
 class BodiesWriter(SkippingWriter):
     """Pelican's writer, which renders a page where a body that it shows has changed."""
 
+    _chosen: AbstractSet[str] = frozenset()
+    """Files that a text or a setting may put in the place of others."""
+
     def write_file(
         self, name: str, template: Template, context: Any, *args: Any, **more: Any
     ) -> None:
@@ -68,25 +73,42 @@ class BodiesWriter(SkippingWriter):
         watch = self._watch(context)
         if self._there(name, context, more):
             return
-        # What the page's signals read is read anew in each run.
-        watch.apart(
-            lambda: super(BodiesWriter, self).write_file(name, template, context, *args, **more)
-        )
+
+        def make() -> None:
+            # What the page's signals read is read anew in each run.
+            watch.apart(
+                lambda: super(BodiesWriter, self).write_file(name, template, context, *args, **more)
+            )
+
+        self._shared(name, make, alone=self._apart(name, more))
+
+    def _apart(self, name: str, more: Mapping[str, Any]) -> bool:
+        """Return whether a page is several files, or its file is written more than once."""
+        paginated = more.get("template_name") in self.settings["PAGINATED_TEMPLATES"]
+        return not name or paginated or bool(more.get("override_output")) or name in self._chosen
+
+    def _shared(self, name: str, make: Callable[[], object], *, alone: bool = False) -> None:
+        """Make a page or a feed, or know that another process makes it (see `sharing`)."""
+        path = sanitised_join(self.output_path, name) if name else ""
+        twice = path in self._written_files or path in self._overridden_files
+        if not self.settings["BODIES"].sharing.page(make, alone=alone or twice):
+            self._written_files.add(path)
 
     def _watch(self, context: dict[str, Any]) -> Watch:
         """Return the watch; at first let it look at what texts hold, and what templates see."""
         watch: Watch = self.settings["BODIES"].watch
         if watch.whole is None:
             # Of a text that Pelican has refused there is none; such a build publishes nothing.
-            texts = filter(None, context["generated_content"].values())
+            texts = [*filter(None, context["generated_content"].values())]
             watch.whole = all(map(attributes.known, texts))
             tables.in_context(context, watch)
+            own = {each.save_as for each in texts if hasattr(each, "override_save_as")}
+            self._chosen = own.union(self.settings["TEMPLATE_PAGES"].values())
         return watch
 
     def _there(self, name: str, context: Any, more: Mapping[str, Any]) -> bool:
         """Leave a page where it lies, if it is one file, and nobody has written it meanwhile."""
-        paginated = more.get("template_name") in self.settings["PAGINATED_TEMPLATES"]
-        if not name or paginated or more.get("override_output") or context.get("SOCIAL_CARDS"):
+        if self._apart(name, more) or context.get("SOCIAL_CARDS"):
             return False
         path = sanitised_join(self.output_path, name)
         if path in self._written_files or path in self._overridden_files:
@@ -114,11 +136,16 @@ class BodiesWriter(SkippingWriter):
         def make() -> Any:
             return super(BodiesWriter, self).write_feed(elements, context, path, *args, **more)
 
+        if path is None:
+            return make()
         # Pelican's generators want no feed back.
-        return make() if path is None else self.stands(path, make)
+        return self._shared(path, lambda: self._stands(path, make))
 
     def stands(self, name: str, make: Callable[[], Any]) -> None:
         """Take a file over from the last release, or make it (see `editions.unless`)."""
+        self.settings["BODIES"].sharing.page(lambda: self._stands(name, make))
+
+    def _stands(self, name: str, make: Callable[[], Any]) -> None:
         bodies: Bodies = self.settings["BODIES"]
         if bodies.there(name) is not None:
             return
@@ -143,11 +170,12 @@ _present: list[Bodies] = []
 
 
 @contextmanager
-def at_work(bodies: Bodies) -> Iterator[None]:
-    """Let the run that is made in this block take pages over."""
+def at_work(bodies: Bodies, *tables: Table) -> Iterator[None]:
+    """Let the run that is made in this block take pages over; `tables` grow with each page."""
     _present[:] = [bodies]
+    bodies.sharing.note(*tables, bodies.watch.pages)
     try:
-        with attributes.watching(bodies.watch):
+        with attributes.watching(bodies.watch), bodies.sharing.guarded():
             yield
     finally:
         _present.clear()
@@ -164,8 +192,29 @@ def begin(pelican: Pelican) -> None:
 
 def writer(pelican: Pelican) -> type[Writer] | None:
     """On `get_writer`: offer the writer; its elder, where only that is wanted."""
-    stock = skipping.writer(pelican)
-    if "BODIES" not in pelican.settings:
+    stock, settings = skipping.writer(pelican), pelican.settings
+    if "BODIES" not in settings:
         return stock
-    pelican.settings["BODIES"].watch.write()
+    bodies, publication = settings["BODIES"], settings["PUBLICATION"]
+    bodies.watch.write()
+    bodies.sharing.note(publication.pages, publication.cards)
+    # Where pages stand, few are made. With relative addresses one leaves its own to the next.
+    if not (bodies.before or "SKIPPING" in settings or settings["RELATIVE_URLS"]):
+        bodies.sharing.begin(settings.get("IDLE"), len(settings["DOCUMENTS"]))
     return BodiesWriter
+
+
+def join(generators: Sequence[Generator]) -> None:
+    """On `all_generators_finalized`: let those who share the pages come together after the last.
+
+    It is then that static files are copied, which is left to the first process.
+    """
+    *_, last = generators
+    if "BODIES" in last.settings:
+        bodies, copy = last.settings["BODIES"], last.generate_output
+
+        def generate_output(writer: Writer) -> None:
+            bodies.sharing.join()
+            copy(writer)
+
+        last.generate_output = generate_output

@@ -80,7 +80,10 @@ class Taking:
         bodies = self._bodies(edition, texts) if texts else None
         own = {name for name in self.standing if self.owners.of(name) == edition.locale}
         self._remove(own - bodies.standing if bodies else own)
-        with listening() as run, at_work(bodies) if bodies else nullcontext():
+        with (
+            listening() as run,
+            at_work(bodies, run.paths, run.remarks) if bodies else nullcontext(),
+        ):
             found = make()
         if bodies:
             self._remove(bodies.standing - {bodies.path(name) for name in bodies.watch.pages})

@@ -16,7 +16,7 @@ class Run:
 
     paths: list[str] = field(default_factory=list)
     """Of pages."""
-    remarks: int = 0
+    remarks: list[str] = field(default_factory=list)
     """What was logged for a person to read: of such an edition nothing would be said again."""
 
 
@@ -30,8 +30,7 @@ def listening() -> Iterator[Run]:
 
     class Heard(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            del record
-            run.remarks += 1
+            run.remarks.append(record.getMessage())
 
     handler = Heard(logging.WARNING)
     logging.getLogger().addHandler(handler)

@@ -1,0 +1,157 @@
+"""Copies of a process that take over some of its work, from where it stands.
+
+A process that writes an edition is copied (fork) in the middle of its run. Both then go through the
+same program; each piece of work is done by the one whose turn it is, and passed over by the others.
+At the end a copy sends what its pieces have left behind, and is no more.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+from multiprocessing import Pipe
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from editions import freed, gathering
+from editions.model import BuildError
+from editions.workers import end_with
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+END = 1 << 40
+"""The turn of nobody: there is no more to do."""
+
+
+class Turns:
+    """Numbers in a row, each for the one process that was given it.
+
+    They are the place in an open file, which copies of a process share, and the system moves it for
+    one of them at a time. So there is no lock that one could hold when it is killed.
+    """
+
+    def __init__(self, first: int) -> None:
+        self._file = os.memfd_create("turns")
+        self._go(first)
+
+    def next(self) -> int:
+        """Return a number that nobody else is given; from the end on, `END` and more."""
+        return os.lseek(self._file, 1, os.SEEK_CUR) - 1
+
+    def end(self) -> None:
+        """Give no more turns."""
+        self._go(END)
+
+    def close(self) -> None:
+        """Give the file back."""
+        os.close(self._file)
+
+    def _go(self, place: int) -> None:
+        os.lseek(self._file, place, os.SEEK_SET)
+
+
+class Idle:
+    """The cores that some tasks leave idle, as all processes at work know them."""
+
+    def __init__(self, cores: int, tasks: int) -> None:
+        self._cores, self._tasks = cores, tasks
+        self._ended = Turns(1)
+        unused = max(0, cores - tasks)
+        self._free = os.eventfd(unused, os.EFD_SEMAPHORE | os.EFD_NONBLOCK | os.EFD_CLOEXEC)
+
+    def take(self) -> bool:
+        """Take a core, if one is idle."""
+        try:
+            os.eventfd_read(self._free)
+        except BlockingIOError:
+            return False
+        return True
+
+    def give(self) -> None:
+        """Give a core back that was taken."""
+        os.eventfd_write(self._free, 1)
+
+    def ended(self) -> bool:
+        """Note that a task has ended; return whether its core is idle while others go on."""
+        left = self._tasks - self._ended.next()
+        if left < self._cores:
+            self.give()
+        return 0 < left < self._cores
+
+    def close(self) -> None:
+        """Give all back."""
+        os.close(self._free)
+        self._ended.close()
+
+
+class Copies:
+    """The copies of a process, and the way back from each; of a copy, the way to its process."""
+
+    def __init__(self) -> None:
+        self._there: list[tuple[int, Connection]] = []
+        self._back: Connection | None = None
+
+    def __len__(self) -> int:
+        """Return how many are at work."""
+        return len(self._there)
+
+    @property
+    def here(self) -> bool:
+        """Whether this process is a copy itself."""
+        return self._back is not None
+
+    def make(self) -> None:
+        """Copy this process."""
+        parent = os.getpid()
+        there, back = Pipe(duplex=False)
+        # Neither looks for dead values in what is there: it would touch, and so copy, all of it.
+        freed.give_back()
+        gc.freeze()
+        if number := os.fork():
+            back.close()
+            self._there.append((number, there))
+            return
+        end_with(parent)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        for link in (there, *(each for _, each in self._there)):
+            link.close()
+        self._there, self._back = [], back
+
+    def end(self, value: object) -> NoReturn:
+        """End this copy, and send a value; one that cannot be sent is like a death."""
+        failed = 1
+        try:
+            if self._back is not None:
+                self._back.send(value)
+                failed = 0
+        finally:
+            # What its process has begun, it ends.
+            os._exit(failed)
+
+    def received(self) -> list[Any]:
+        """Wait for all copies, and return what they send.
+
+        Raises `BuildError` where one was killed; the others are ended, too.
+        """
+        found = []
+        try:
+            for _, link in self._there:
+                found.append(link.recv())
+        except EOFError as error:
+            self.kill()
+            raise BuildError((gathering.died(),)) from error
+        self._forget()
+        return found
+
+    def kill(self) -> None:
+        """End all copies at once, whatever they do."""
+        for number, _ in self._there:
+            os.kill(number, signal.SIGKILL)
+        self._forget()
+
+    def _forget(self) -> None:
+        for number, link in self._there:
+            link.close()
+            os.waitpid(number, 0)
+        self._there.clear()
