@@ -57,4 +57,5 @@ def read(settings_file: Path) -> Site:
     """Read a site by its settings."""
     settings = conf.read(settings_file)
     documents, problems = content.read(settings)
-    return Site(settings, documents, tuple(sorted({*problems, *pictures.check(settings)})))
+    shown = {*pictures.check(settings), *pictures.covers(documents, settings)}
+    return Site(settings, documents, tuple(sorted({*problems, *shown})))
