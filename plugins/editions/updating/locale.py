@@ -57,7 +57,7 @@ def remembered(folder: Path, locale: str) -> Memory:
     units = []
     for path in sorted((folder / locales.folder(locale) / "LC_MESSAGES").glob("*.po")):
         shown = f"{folder.name}/{path.relative_to(folder).as_posix()}"
-        found = po.parse(path.read_bytes(), shown).units
+        found = po.parse(po.bytes_of(path, shown), shown).units
         units += [unit for unit in found if not po.is_header(unit)]
     entries = (
         Remembered(msgid, po.strings(unit), context)
