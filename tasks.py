@@ -67,20 +67,19 @@ def _pages_before(output: Path) -> int | None:
 @collecting.seldom()
 def _build(
     settings_file: Path, output: Path = OUTPUT, changed: Mapping[str, Any] | None = None
-) -> bool:
+) -> None:
     shown = output.relative_to(ROOT)
     if not changed and (told := stamp.unchanged(settings_file, output)):
         for problem in told.refusals:
             sys.stderr.write(f"  Refused: {problem}\n")
         for line in (*told.notes, f"Nothing has changed since the last build; see {shown}/."):
             sys.stdout.write(f"  {line}\n")
-        return True
-    try:
-        with console.progress("Building all editions", _pages_before(output)) as note:
-            built = building.build(settings_file, output, note, changed)
-    except model.BuildError as error:
-        console.problems(error.problems, f"Not built; {shown}/ is as it was. Please mend:")
-        return False
+        return
+    with (
+        console.mending(f"Not built; {shown}/ is as it was. Please mend:"),
+        console.progress("Building all editions", _pages_before(output)) as note,
+    ):
+        built = building.build(settings_file, output, note, changed)
     console.problems(built.refusals, "Built, but these translations were refused:")
     for edition in built.editions:
         console.OUT.print(
@@ -90,12 +89,10 @@ def _build(
         console.OUT.print(f"  {line}", markup=False)
     hint = " To look at it: make serve" if output == OUTPUT else ""
     console.OUT.print(f"The site is in {shown}/.{hint}")
-    return True
 
 
-def _build_or_exit(settings_file: Path) -> None:
-    if not _build(settings_file):
-        sys.exit(1)
+def _build_and_end(settings_file: Path) -> None:
+    _build(settings_file)
     collecting.no_more()
 
 
@@ -118,7 +115,7 @@ def clean(c: Context, cache: bool = False) -> None:  # noqa: FBT001, FBT002 - na
 def build(c: Context) -> None:
     """Build every edition into output/, for looking at here."""
     del c
-    _build_or_exit(SETTINGS)
+    _build_and_end(SETTINGS)
 
 
 @task(pre=[clean, build])
@@ -130,7 +127,7 @@ def rebuild(c: Context) -> None:
 def preview(c: Context) -> None:
     """Build every edition with the settings of the published site."""
     del c
-    _build_or_exit(PUBLISH_SETTINGS)
+    _build_and_end(PUBLISH_SETTINGS)
 
 
 @task(
@@ -142,7 +139,7 @@ def preview(c: Context) -> None:
 def publish(c: Context, to: str = "", dry_run: bool = False) -> None:  # noqa: FBT001, FBT002 - names of the command line
     """Build for publication into output/, and bring it to a host or a folder."""
     del c
-    _build_or_exit(PUBLISH_SETTINGS)
+    _build_and_end(PUBLISH_SETTINGS)
     target = to or str(_site(PUBLISH_SETTINGS).settings.get("PUBLISH_TO", ""))
     if not target:
         return
@@ -227,7 +224,9 @@ def extract(c: Context) -> None:
     with locking.exclusive(TRANSLATIONS, console.waiting):
         found = _site()
         console.problems(found.problems, "The content has problems:")
-        for path in domains.write_templates(found.domains(), TRANSLATIONS):
+        with console.mending("Not written. Please mend:"):
+            written = domains.write_templates(found.domains(), TRANSLATIONS)
+        for path in written:
             console.OUT.print(f"  wrote {path.relative_to(ROOT)}")
 
 
@@ -466,8 +465,7 @@ def pseudo(c: Context) -> None:
     pseudocatalogs.write(read.domains(), PSEUDO / "translations")
     changed = pseudocatalogs.overlay(settings, PSEUDO / "translations")
     changed["TRANSLATION_REPORTS"] = False
-    if not _build(SETTINGS, PSEUDO / "site", changed):
-        sys.exit(1)
+    _build(SETTINGS, PSEUDO / "site", changed)
     for locale in list(changed["EDITIONS"])[1:]:
         kept = topic_domain.names(settings) | speech.list_words(locale)
         kept |= {speech.language_name(settings["DEFAULT_LANG"], locale)}

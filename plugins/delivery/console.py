@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from delivery.progress import ORDER, REFUSED, Count, Progress, total
+from editions import files
 from editions.model import BuildError, Location, Problem, State
 
 if TYPE_CHECKING:  # they bring numpy, which a build loads in the process that needs it
@@ -92,9 +93,9 @@ def mending(heading: str) -> Iterator[None]:
         sys.exit(1)
     except OSError as error:
         name = error.filename2 or error.filename
-        if name is None:
+        if name is None and error.errno not in files.NO_ROOM:
             raise
-        place = Location(str(name), 1)
+        place = Location(str(name or "."), 1)
         problems([Problem(place, f"it cannot be used ({error.strerror})", LOOK)], heading)
         sys.exit(1)
 

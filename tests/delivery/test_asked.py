@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import os
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 from golden import SITE
 
 from delivery import console, site
-from editions import files
+from editions import files, gathering
 from editions.model import BuildError
 
 
@@ -47,6 +51,30 @@ def test_a_path_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFix
         assert ended.value.code == 1
         assert "cannot be used (" in capsys.readouterr().err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
+
+
+def full(_: int) -> None:
+    """Fail as a write does where there is no room."""
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The file that found no room is named; so is a full disk in a process of a build."""
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(SystemExit), console.mending("Not written."):
+        files.replace(tmp_path / "x.po", b"x")
+    said = f"{tmp_path}/x.po:1: it cannot be used (No space left on device). {console.LOOK}"
+    assert said in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+    with (
+        ProcessPoolExecutor(1, get_context("fork")) as pool,
+        pytest.raises(SystemExit),
+        console.mending("Not built."),
+    ):
+        gathering.results(pool, full, [(1,)])
+    assert "No space left" in capsys.readouterr().err
 
 
 def test_an_error_of_no_file_is_an_error() -> None:
