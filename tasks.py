@@ -67,20 +67,19 @@ def _pages_before(output: Path) -> int | None:
 @collecting.seldom()
 def _build(
     settings_file: Path, output: Path = OUTPUT, changed: Mapping[str, Any] | None = None
-) -> bool:
+) -> None:
     shown = output.relative_to(ROOT)
     if not changed and (told := stamp.unchanged(settings_file, output)):
         for problem in told.refusals:
             sys.stderr.write(f"  Refused: {problem}\n")
         for line in (*told.notes, f"Nothing has changed since the last build; see {shown}/."):
             sys.stdout.write(f"  {line}\n")
-        return True
-    try:
-        with console.progress("Building all editions", _pages_before(output)) as note:
-            built = building.build(settings_file, output, note, changed)
-    except model.BuildError as error:
-        console.problems(error.problems, f"Not built; {shown}/ is as it was. Please mend:")
-        return False
+        return
+    with (
+        console.mending(f"Not built; {shown}/ is as it was. Please mend:"),
+        console.progress("Building all editions", _pages_before(output)) as note,
+    ):
+        built = building.build(settings_file, output, note, changed)
     console.problems(built.refusals, "Built, but these translations were refused:")
     for edition in built.editions:
         console.OUT.print(
@@ -90,12 +89,10 @@ def _build(
         console.OUT.print(f"  {line}", markup=False)
     hint = " To look at it: make serve" if output == OUTPUT else ""
     console.OUT.print(f"The site is in {shown}/.{hint}")
-    return True
 
 
-def _build_or_exit(settings_file: Path) -> None:
-    if not _build(settings_file):
-        sys.exit(1)
+def _build_and_end(settings_file: Path) -> None:
+    _build(settings_file)
     collecting.no_more()
 
 
@@ -118,7 +115,7 @@ def clean(c: Context, cache: bool = False) -> None:  # noqa: FBT001, FBT002 - na
 def build(c: Context) -> None:
     """Build every edition into output/, for looking at here."""
     del c
-    _build_or_exit(SETTINGS)
+    _build_and_end(SETTINGS)
 
 
 @task(pre=[clean, build])
@@ -130,7 +127,7 @@ def rebuild(c: Context) -> None:
 def preview(c: Context) -> None:
     """Build every edition with the settings of the published site."""
     del c
-    _build_or_exit(PUBLISH_SETTINGS)
+    _build_and_end(PUBLISH_SETTINGS)
 
 
 @task(
@@ -142,7 +139,7 @@ def preview(c: Context) -> None:
 def publish(c: Context, to: str = "", dry_run: bool = False) -> None:  # noqa: FBT001, FBT002 - names of the command line
     """Build for publication into output/, and bring it to a host or a folder."""
     del c
-    _build_or_exit(PUBLISH_SETTINGS)
+    _build_and_end(PUBLISH_SETTINGS)
     target = to or str(_site(PUBLISH_SETTINGS).settings.get("PUBLISH_TO", ""))
     if not target:
         return
@@ -227,7 +224,9 @@ def extract(c: Context) -> None:
     with locking.exclusive(TRANSLATIONS, console.waiting):
         found = _site()
         console.problems(found.problems, "The content has problems:")
-        for path in domains.write_templates(found.domains(), TRANSLATIONS):
+        with console.mending("Not written. Please mend:"):
+            written = domains.write_templates(found.domains(), TRANSLATIONS)
+        for path in written:
             console.OUT.print(f"  wrote {path.relative_to(ROOT)}")
 
 
@@ -242,7 +241,9 @@ def update(c: Context, locale: str = "") -> None:
 def _update(locale: str) -> None:
     read = _site()
     settings, found = read.settings, read.domains()
-    for each in [locale] if locale else read.locales:
+    with console.mending("Not updated. Please mend:"):
+        asked = read.asked(locale)
+    for each in asked:
         known = {topic_domain.DOMAIN: topic_domain.known(settings, each)}
         with console.mending("Not updated. Please mend:"):
             needed = read.in_locale(found, each)
@@ -283,13 +284,11 @@ def review(
     said = model.State.TRANSLATED if undo else marked
     try:
         when = date.fromisoformat(day) if day else datetime.now(UTC).date()
-        change = reviewing.Change(said, when)
-        done = reviewing.review_files(TRANSLATIONS, locale, change, catalog, message or None)
     except ValueError:
         sys.exit(f"--day {day} is no date; write it like 2026-11-20")
-    except model.BuildError as error:
-        console.problems(error.problems, "Nothing was marked. Please mend:")
-        sys.exit(1)
+    with console.mending("Nothing was marked. Please mend:"):
+        change, (tag,) = reviewing.Change(said, when), _site().asked(locale)
+        done = reviewing.review_files(TRANSLATIONS, tag, change, catalog, message or None)
     for path, count in done.items():
         console.OUT.print(f"  {count:4} messages {'unmarked' if undo else said} in {path}")
 
@@ -337,14 +336,15 @@ def tmx(c: Context, locale: str = "", path: str = "") -> None:
     del c
     read = _site()
     source = next(iter(read.settings["EDITIONS"]))
-    locales = [locale] if locale else read.locales
-    if path and len(locales) > 1:
+    with console.mending("Not written. Please mend:"):
+        asked = read.asked(locale)
+    if path and len(asked) > 1:
         sys.exit("A path is for one locale; say which: --locale id")
-    for each in locales:
+    for each in asked:
         target = Path(path) if path else ROOT / ".cache" / "tmx" / f"{each}.tmx"
         with console.mending("Not written. Please mend:"):
             memory = locale_catalogs.remembered(TRANSLATIONS, each)
-        files.replace(target, memory_file.document(memory, source, each))
+            files.replace(target, memory_file.document(memory, source, each))
         console.OUT.print(f"  {len(memory.entries)} texts in {target}")
 
 
@@ -370,7 +370,8 @@ def vocabulary(c: Context, format: str = "turtle", path: str = "", check: bool =
         return
     text = formats.FORMATS[format](scheme)
     if path:
-        files.replace(Path(path), text.encode())
+        with console.mending("Not written. Please mend:"):
+            files.replace(Path(path), text.encode())
     else:
         sys.stdout.write(text)
 
@@ -380,14 +381,14 @@ def glossary(c: Context, locale: str = "", path: str = "") -> None:
     """Write the vocabulary as a glossary (TBX), in one locale or in all."""
     del c
     read = _site()
-    locales = [locale] if locale else read.locales
     with console.mending("Not written. Please mend:"):
-        glossaries = topic_domain.glossaries(read.settings, locales, TRANSLATIONS)
+        glossaries = topic_domain.glossaries(read.settings, read.asked(locale), TRANSLATIONS)
     if path and len(glossaries) > 1:
         sys.exit("A path is for one locale; say which: --locale id")
     for each, data in glossaries.items():
         target = Path(path) if path else ROOT / ".cache" / "glossary" / f"{each}.tbx"
-        files.replace(target, data)
+        with console.mending("Not written. Please mend:"):
+            files.replace(target, data)
         console.OUT.print(f"  wrote {target}")
 
 
@@ -401,13 +402,15 @@ def glossary(c: Context, locale: str = "", path: str = "") -> None:
 def stats(c: Context, locale: str = "", format: str = "text", badges: str = "") -> None:  # noqa: A002 - name of the command line
     """Show how far each catalog is translated."""
     del c
+    if format not in {"text", "json"}:
+        sys.exit("--format is one of text, json")
     read = _site()
     with console.mending("Not counted. Please mend:"):
-        rows = findings.measured(read, TRANSLATIONS)
-    if badges:
-        for path in badge_files.write(rows, Path(badges)):
-            console.ERR.print(f"  wrote {path}")
-    shown = [row for row in rows if locale in {"", row.locale}]
+        asked, rows = read.asked(locale), findings.measured(read, TRANSLATIONS)
+        if badges:
+            for path in badge_files.write(rows, Path(badges)):
+                console.ERR.print(f"  wrote {path}")
+    shown = [row for row in rows if row.locale in asked]
     if format == "json":
         console.OUT.print(badge_files.text(badge_files.as_json(shown)), markup=False)
         return
@@ -415,7 +418,7 @@ def stats(c: Context, locale: str = "", format: str = "text", badges: str = "") 
     settings = read.settings
     root, known = Path(settings["PATH"]), localised.recorded(TRANSLATIONS)
     for own in localised.find(settings):
-        if locale not in {"", own.locale}:
+        if own.locale not in asked:
             continue
         state = "is older than its source" if localised.stale(own, root, known) else "is its own"
         console.OUT.print(f"  {own.locale}  {own.path.relative_to(root)} {state}")
@@ -447,7 +450,7 @@ def topic_map(c: Context, path: str = "") -> None:
     target = Path(path) if path else ROOT / ".cache" / "topics.svg"
     with console.mending("Not drawn. Please mend:"):
         drawn = standalone.atlas(read.documents, read.settings)
-    files.replace(target, drawn.svg.encode())
+        files.replace(target, drawn.svg.encode())
     console.links(drawn.graph, drawn.health)
     console.OUT.print(f"The map is in {target}.")
 
@@ -462,8 +465,7 @@ def pseudo(c: Context) -> None:
     pseudocatalogs.write(read.domains(), PSEUDO / "translations")
     changed = pseudocatalogs.overlay(settings, PSEUDO / "translations")
     changed["TRANSLATION_REPORTS"] = False
-    if not _build(SETTINGS, PSEUDO / "site", changed):
-        sys.exit(1)
+    _build(SETTINGS, PSEUDO / "site", changed)
     for locale in list(changed["EDITIONS"])[1:]:
         kept = topic_domain.names(settings) | speech.list_words(locale)
         kept |= {speech.language_name(settings["DEFAULT_LANG"], locale)}

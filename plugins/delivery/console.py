@@ -14,7 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from delivery.progress import ORDER, REFUSED, Count, Progress, total
-from editions.model import BuildError, Problem, State
+from editions import files
+from editions.model import BuildError, Location, Problem, State
 
 if TYPE_CHECKING:  # they bring numpy, which a build loads in the process that needs it
     from topics.explaining import Candidate, Explanation
@@ -23,6 +24,7 @@ if TYPE_CHECKING:  # they bring numpy, which a build loads in the process that n
 
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(stderr=True, highlight=False, soft_wrap=True)
+LOOK = "Look at the path, and at the room on the disk."
 _BAR = 15
 _DRAWN_EACH = 0.1
 """Seconds between two drawings of the bar."""
@@ -80,11 +82,21 @@ def problems(found: Sequence[Problem], heading: str) -> None:
 
 @contextmanager
 def mending(heading: str) -> Iterator[None]:
-    """Where the work of a block is refused, print why and end the process, with code 1."""
+    """Where the work of a block is refused, print why and end the process, with code 1.
+
+    So too where the system refuses a file: that is the path's affair, or the disk's.
+    """
     try:
         yield
     except BuildError as error:
         problems(error.problems, heading)
+        sys.exit(1)
+    except OSError as error:
+        name = error.filename2 or error.filename
+        if name is None and error.errno not in files.NO_ROOM:
+            raise
+        place = Location(str(name or "."), 1)
+        problems([Problem(place, f"it cannot be used ({error.strerror})", LOOK)], heading)
         sys.exit(1)
 
 

@@ -14,8 +14,11 @@ from editions import overlay
 from editions.catalogs.domains import Domains, in_locale
 from editions.checking import review
 from editions.model import BuildError, Document, Edition, Problem
+from editions.reading import links
 from editions.weaving import assembly
 from sources import checking as sources
+from sources import citations
+from topics import site as topics
 
 
 def refused(
@@ -31,17 +34,26 @@ def gather(site: Site, translations: Path) -> Report:
     """Return what is wrong, refused or odd in a site and its catalogs; nothing is written."""
     settings, documents = site.settings, site.documents
     wrong, claims = sources.gathered(documents, settings)
-    problems = tuple(sorted({*site.problems, *wrong}))
+    problems = tuple(sorted({*site.problems, *wrong, *_of_topics(site)}))
+    astray = tuple(sorted(links.notes(documents, Path(settings["PATH"]), citations.ANCHOR[1:])))
     try:
         editions = overlay.table({**settings, "TRANSLATIONS_PATH": str(translations)})
         found = site.domains()
     except BuildError as error:
         every = tuple(sorted({*problems, *error.problems}))
-        return Report(problems=every, claims=claims, documents=len(documents))
+        return Report(problems=every, claims=claims, documents=len(documents), links=astray)
     woven = assembly.weave_site(documents, editions, settings)
     away = refused(found, documents, editions, woven)
     notes = noted(settings, found, documents, editions, woven, away)
-    return Report(problems, away, notes, len(documents), len(editions), claims)
+    return Report(problems, away, notes, len(documents), len(editions), claims, astray)
+
+
+def _of_topics(site: Site) -> tuple[Problem, ...]:
+    """Return what is wrong with topics, relations and series, or with the vocabulary itself."""
+    try:
+        return topics.problems(site.documents, site.settings)
+    except BuildError as error:
+        return error.problems
 
 
 def measured(site: Site, translations: Path) -> tuple[Progress, ...]:

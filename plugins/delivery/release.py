@@ -45,10 +45,13 @@ def publish(stage: Path, output: Path, releases: Path) -> None:
     """Make a finished folder the site, by one rename."""
     numbers = [int(path.name) for path in releases.iterdir() if path.name.isdigit()]
     number = max(numbers, default=0) + 1
+    # An ordinary folder, such as `pelican` alone writes; a link cannot be renamed over it.
+    is_folder = output.is_dir() and not output.is_symlink()
+    if is_folder and numbers:
+        number += 1
     release = releases / f"{number:06}"
     spare.move(stage, release)
-    if output.is_dir() and not output.is_symlink():
-        # An ordinary folder, such as `pelican` alone writes; a link cannot be renamed over it.
+    if is_folder:
         output.rename(releases / f"{number - 1:06}")
     link = releases / "link"
     link.unlink(missing_ok=True)

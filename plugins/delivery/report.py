@@ -29,10 +29,17 @@ class Report:
     editions: int = 0
     claims: tuple[Problem, ...] = ()
     """Sentences that claim more than their sources support."""
+    links: tuple[Problem, ...] = ()
+    """Links of the source's texts that lead to no heading, or to a draft."""
+
+    @property
+    def noted(self) -> tuple[Problem, ...]:
+        """All that is worth a look and stops nothing, the source's texts first."""
+        return (*self.claims, *self.links, *self.notes)
 
     def failed(self, *, strict: bool) -> bool:
         """Return whether the check has failed; where it is strict, notes count too."""
-        return bool(self.problems or self.refusals or (strict and (self.notes or self.claims)))
+        return bool(self.problems or self.refusals or (strict and self.noted))
 
 
 def show(report: Report, form: str) -> None:
@@ -41,11 +48,12 @@ def show(report: Report, form: str) -> None:
         console.problems(report.problems, "Please mend:")
         console.problems(report.refusals, "These translations are refused; their source is shown:")
         console.notes(report.claims, "These sentences claim more than their sources support:")
+        console.notes(report.links, "These links lead elsewhere than they should:")
         console.notes(report.notes, "These translations are shown, but please look again:")
         console.OUT.print(
             f"Checked {report.documents} documents in {report.editions} editions: "
             f"{len(report.problems)} problems, {len(report.refusals)} refused, "
-            f"{len(report.notes) + len(report.claims)} notes."
+            f"{len(report.noted)} notes."
         )
         return
     lines = as_json(report) if form == "json" else "\n".join(commands(report))
@@ -80,4 +88,4 @@ def commands(report: Report) -> Iterator[str]:
 def _findings(report: Report) -> Iterator[tuple[str, Problem]]:
     yield from (("error", problem) for problem in report.problems)
     yield from (("refused", problem) for problem in report.refusals)
-    yield from (("note", problem) for problem in (*report.claims, *report.notes))
+    yield from (("note", problem) for problem in report.noted)

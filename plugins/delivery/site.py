@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from delivery.pictures import checking as pictures
-from editions import overlay
+from editions import overlay, tags
 from editions.catalogs import domains
 from editions.catalogs.domains import Domains
-from editions.model import Document, Limits, Problem
+from editions.model import BuildError, Document, Limits, Location, Problem
 from editions.reading import conf, content
 from sources import domain as sources
 from topics import domain as topics
@@ -32,6 +32,22 @@ class Site:
     def locales(self) -> Sequence[str]:
         """The locales that are translated into."""
         return list(self.settings["EDITIONS"])[1:]
+
+    def asked(self, locale: str) -> Sequence[str]:
+        """Return the locale that somebody names, or all where nobody does.
+
+        It may be written as a folder (`zh_Hans`) or in small letters. Raises `BuildError` for one
+        that the site has no edition in, or that is the source's.
+        """
+        if not locale:
+            return self.locales
+        said = locale if locale in self.locales else tags.parse(locale)
+        if said in self.locales:
+            return [str(said)]
+        place = Location("pelicanconf.py", 1)
+        remedy = f"Take one of these: {', '.join(self.locales) or 'there is none yet'}."
+        message = f"{locale!r} is no edition that is translated"
+        raise BuildError((Problem(place, message, remedy),))
 
     def limits(self, locale: str) -> Limits:
         """Return from which share on a page of a locale counts as translated."""
@@ -57,4 +73,5 @@ def read(settings_file: Path) -> Site:
     """Read a site by its settings."""
     settings = conf.read(settings_file)
     documents, problems = content.read(settings)
-    return Site(settings, documents, tuple(sorted({*problems, *pictures.check(settings)})))
+    shown = {*pictures.check(settings), *pictures.covers(documents, settings)}
+    return Site(settings, documents, tuple(sorted({*problems, *shown})))

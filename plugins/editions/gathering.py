@@ -11,6 +11,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from editions import files
 from editions.model import BuildError, Location, Problem
 from editions.workers import Serial
 
@@ -67,7 +68,8 @@ def died() -> Problem:
 class _Told:
     """A job in another process: an error that nobody foresaw comes back as its traceback.
 
-    Some exceptions cannot be sent; the pool would take that for the death of a worker.
+    Some exceptions cannot be sent; the pool would take that for the death of a worker. A disk that
+    is full is nobody's fault, and needs no traceback.
     """
 
     job: Callable[..., Any]
@@ -78,5 +80,9 @@ class _Told:
             return self.job(*args)
         except BuildError:
             raise
+        except OSError as error:
+            if error.errno not in files.NO_ROOM:
+                raise RuntimeError("".join(traceback.format_exception(error))) from None
+            raise OSError(error.errno, error.strerror, error.filename) from None
         except Exception as error:  # noqa: BLE001 - told as it is, below
             raise RuntimeError("".join(traceback.format_exception(error))) from None

@@ -10,7 +10,7 @@ from typing import Any
 from babel import UnknownLocaleError
 
 from editions import digests, locales, shelves, warm
-from editions.catalogs import pseudo, remembering, standing
+from editions.catalogs import po, pseudo, remembering, standing
 from editions.checking import checks
 from editions.deferred import translated
 from editions.model import BuildError, Catalog, Edition, Fallback, Limits, Location, Problem
@@ -85,7 +85,9 @@ def catalogs(
     paths = {_shown(root, path): path for path in sorted(folder.glob("*.po"))}
     known = digests.Digests(settings, root)
     hashes = {shown: known.get(shown.partition("/")[2]) for shown in paths}
-    together = remembering.Locale(settings, tag, hashes, lambda shown: paths[shown].read_bytes())
+    together = remembering.Locale(
+        settings, tag, hashes, lambda shown: po.bytes_of(paths[shown], shown)
+    )
     if (before := together.get()) is not None:
         return before, []
     found: dict[str, Catalog] = {}
@@ -93,7 +95,9 @@ def catalogs(
     for shown, path in paths.items():
         try:
             if hashed := hashes[shown]:
-                found[path.stem] = remembering.found(hashed, shown, shelf, path.read_bytes)
+                found[path.stem] = remembering.found(
+                    hashed, shown, shelf, partial(po.bytes_of, path, shown)
+                )
             else:
                 found[path.stem] = catalog(root, path, kept, shelf)
         except BuildError as error:
@@ -105,7 +109,8 @@ def catalogs(
 
 def catalog(root: Path, path: Path, kept: warm.Warm, shelf: shelves.Shelf[Catalog]) -> Catalog:
     """Read one catalog; raise `BuildError` where that cannot be done."""
-    shown, data = _shown(root, path), path.read_bytes()
+    shown = _shown(root, path)
+    data = po.bytes_of(path, shown)
     return kept.get(("catalog", shown), (data,), partial(remembering.read, data, shown, shelf))
 
 

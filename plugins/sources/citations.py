@@ -16,6 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 CLASS = "citation"
 ANCHOR = "#source-"
 PATTERN = r"\[(@[\w.:-]+(?:[ ]*;[ ]*@[\w.:-]+)*)\]"
+"""Where a source stands on the page of a text that cites it: this, and its key."""
 _HREF = re.compile(rf'href="{ANCHOR}([^"]+)"')
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from math import inf
 
 from editions.msgid import is_unspaced
 
@@ -39,6 +40,12 @@ def wrap(text: str, room: float) -> tuple[str, ...]:
             line = ""
         line += piece
     return (*lines, line.strip()) if line.strip() or not lines else tuple(lines)
+
+
+def unbroken(text: str) -> float:
+    """Return the width of the widest part of a text that is broken only where it is too wide."""
+    words = _WORD.findall(text.strip())
+    return max((width(part) for word in words for part in _pieces(word, inf)), default=0.0)
 
 
 def _pieces(word: str, room: float) -> list[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from editions import sooner, warm
+from editions.late import Late, late
 from editions.lazily import lazily
 from editions.model import BuildError, Document, Problem
 from topics import cached, declared, keptsite, linking, posts, remembering, tagging
@@ -57,7 +58,7 @@ def annotate_site(documents: Mapping[str, Document], settings: Mapping[str, Any]
     scheme = read(settings)
     tongue = language(settings)
     kept = warm.of(settings)
-    known = kept.get(("lexicon", tongue), (scheme,), lambda: lexicon(scheme, tongue))
+    known = _lexicon(scheme, tongue, settings)
     own = articles(documents, settings)
     faults = tuple(sorted({*_problems(own, known)}))
     if faults:
@@ -231,6 +232,21 @@ def articles(
         for path in sorted(documents)
         if any(not folder or path.startswith(f"{folder}/") for folder in folders)
     )
+
+
+def problems(documents: Iterable[Document], settings: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """Return what is wrong with the articles' `Topics:`, `Related:` and `Series_index:`, sorted.
+
+    Raises `BuildError` where the vocabulary is not sound.
+    """
+    by_path = {str(document.path): document for document in documents}
+    known = _lexicon(read(settings), language(settings), settings)
+    return tuple(sorted({*_problems(articles(by_path, settings), known)}))
+
+
+def _lexicon(scheme: Vocabulary, tongue: str, settings: Mapping[str, Any]) -> Lexicon:
+    kept = warm.of(settings)
+    return kept.get(("lexicon", tongue), (scheme,), lambda: lexicon(scheme, tongue))
 
 
 def _problems(own: Iterable[Document], known: Lexicon) -> Iterator[Problem]:

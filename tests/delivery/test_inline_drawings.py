@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -17,6 +17,7 @@ from delivery.pictures.inline import Described, inline
 from editions.model import Catalog, Entry
 from editions.reading import drawings
 from editions.weaving import drawing
+from topics import lettering
 
 IMAGES = Path(__file__).parent.parent.parent / "content" / "images"
 HEAD = (
@@ -160,6 +161,21 @@ def test_a_long_label_is_set_in_lines() -> None:
     assert [line.get("dy") for line in second] == ["1.265em", "1.15em"]
     assert beside.get("dy") is None
     assert {line.get("x") for line in (*first, *second)} == {"4"}
+
+
+@given(
+    words=st.lists(st.text("Chanelis\u0646\u0642", min_size=1, max_size=9), min_size=1, max_size=5),
+    room=st.integers(20, 90),
+)
+@example(words=["Channel", "lines"], room=63)
+def test_a_label_that_is_set_in_lines_keeps_its_words_whole(words: list[str], room: int) -> None:
+    """Lines are made equal only as far as no word is cut; one that is too wide itself is."""
+    label = f'<text x="4" data-em="{room / 10}">{" ".join(words)}</text>'
+    (found,) = shown(HEAD % ("", label))
+    if max(map(lettering.width, words)) <= room / 10:
+        assert "".join(found.itertext()).split() == words
+        lines = [(line.text or "").strip() for line in found] or [found.text or ""]
+        assert len(lines) == len(lettering.wrap(" ".join(words), room / 10))
 
 
 @pytest.mark.parametrize(("grow", "first"), [("up", "-1.15em"), ("both", "-0.575em")])

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from publisher import Site
 
+from delivery import findings
+from delivery import site as sites
 from editions.model import BuildError
 
 EDITS = {
@@ -21,6 +23,13 @@ EDITS = {
     ("content/pages/about.md", "Slug: about", "Save_as: index.html\nUrl: /\nSlug: about"): "",
     ("content/articles/rye.md", "Slug: ", "Template: loaf\nSlug: "): (
         "content/articles/rye.md:2: the theme has no template 'loaf'."
+    ),
+    ("content/articles/sourdough.md", "Cover: images/loaf", "Cover: {static}/images/loaf"): (
+        "content/articles/sourdough.md:8: there is no picture {static}/images/loaf.svg. "
+        "Write images/loaf.svg."
+    ),
+    ("content/articles/sourdough.md", "Cover: images/loaf.svg", "Cover: images/lof.svg"): (
+        "content/articles/sourdough.md:8: there is no picture images/lof.svg. Write images/loaf.svg"
     ),
     ("pelicanconf.py", '"delivery.figures"', '"no"'): (
         "pelicanconf.py:1: MARKDOWN: ModuleNotFoundError: No module named 'no'."
@@ -42,3 +51,22 @@ def test_what_cannot_be_built_is_a_problem(edit: tuple[str, str, str], tmp_path:
         site.build()
     assert str(found.value.problems[0]).startswith(EDITS[edit])
     assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Topics: sourdoh", "no topic is called"),
+        ("Related: rye", "is this article itself"),
+        ("Series: bread", "has no number"),
+    ],
+)
+def test_a_check_tells_what_would_stop_a_build(line: str, told: str, tmp_path: Path) -> None:
+    """Topics, relations and series too, which are not worked out for it."""
+    site = Site(tmp_path)
+    site.replace("content/articles/rye.md", "Slug: ", f"{line}\nSlug: ")
+    found = findings.gather(sites.read(tmp_path / "pelicanconf.py"), tmp_path / "translations")
+    assert [told in each.message for each in found.problems] == [True]
+    with pytest.raises(BuildError) as stopped:
+        site.build()
+    assert stopped.value.problems == found.problems

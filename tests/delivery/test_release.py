@@ -68,6 +68,21 @@ def test_ordinary_folder_is_kept_aside(tmp_path: Path) -> None:
     assert (tmp_path / ".output.releases" / "000000" / "index.html").read_text() == "plain"
 
 
+def test_a_folder_in_the_place_of_the_link_is_kept_aside(tmp_path: Path) -> None:
+    """Where there were releases before it, too."""
+    output = tmp_path / "output"
+    release(output, "one")
+    output.unlink()
+    output.mkdir()
+    (output / "index.html").write_text("by hand")
+    release(output, "two")
+    assert (output / "index.html").read_text() == "two"
+    aside = sorted((tmp_path / ".output.releases").glob("*/index.html"))
+    assert [path.read_text() for path in aside] == ["one", "by hand", "two"]
+    release(output, "three")
+    assert (output / "index.html").read_text() == "three"
+
+
 def test_two_releases_are_kept(tmp_path: Path) -> None:
     """The present release and the one before it stay on disk."""
     output = tmp_path / "output"

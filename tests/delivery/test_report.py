@@ -33,6 +33,7 @@ def test_notes_fail_only_a_strict_check() -> None:
     """A note is no fault, unless one asks for none."""
     assert not Report(notes=(NOTE,)).failed(strict=False)
     assert Report(notes=(NOTE,)).failed(strict=True)
+    assert Report(links=(NOTE,)).failed(strict=True)
     assert Report(refusals=(REFUSAL,)).failed(strict=False)
     assert Report(problems=(REFUSAL,)).failed(strict=False)
 

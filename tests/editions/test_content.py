@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from editions.model import Problem
-from editions.reading import content
+from editions.reading import content, links
 
 GOOD = "Title: {0}\nDate: 2026-11-05 08:00\nSlug: {0}\n\nText.\n"
 
@@ -39,11 +39,15 @@ BAD = [
     ("a day that is none", "Title: x\nDate: 2026-13-45\n\nText.\n", 2, "not a date"),
     ("a date that is none", "Title: x\nDate: soon\n\nText.\n", 2, "not a date"),
     ("a bad modification", _front("x", "Modified: never"), 3, "not a date"),
+    ("a zone of no clock", "Title: x\nDate: 2026-11-05T08:00+25:00\n\nText.\n", 2, "not a date"),
+    ("a slug that is an edition's address", _front("x", "Slug: ZH-hans"), 3, "of an edition"),
     ("a slug with a slash", _front("x", "Slug: a/b"), 3, "leaves its folder"),
     ("a slug of dots", _front("x", "Slug: .."), 3, "leaves its folder"),
     ("a title without letters", _front("…"), 1, "no slug"),
     ("a link to nothing", _front("x") + "\n[a]({filename}gone.md)\n", 6, "leads nowhere"),
     ("a link out of the folder", _front("x") + "\n\n[a]({filename}../../b.md)\n", 7, "nowhere"),
+    ("a link to Markdown", _front("x") + "\n[a](good.md#b)\n", 6, "link good.md#b leads nowhere"),
+    ("a control character", _front("x") + "\n\nA\x0bb.\n", 7, "U+000B"),
     ("a picture that is not there", _front("x") + "\n![a]({static}/images/b.svg)\n", 6, "nowhere"),
     (
         "a slug that is taken",
@@ -71,6 +75,64 @@ def test_the_nearest_file_is_offered(folder: Path, site: dict[str, Any]) -> None
     (folder / "articles/x.md").write_text(_front("x") + "\n[a]({filename}god.md)\n", "utf-8")
     (problem,) = problems(folder, site)
     assert problem.remedy == "Is articles/good.md meant?"
+
+
+def test_a_text_that_cannot_be_read_is_there(folder: Path, site: dict[str, Any]) -> None:
+    """It is told itself, and no link to it: nobody shall look for a file that is there."""
+    (folder / "articles/x.md").write_text(_front("x") + "\n[a]({filename}bad.md)\n", "utf-8")
+    (folder / "articles/bad.md").write_bytes(b"Title: x\n\nCaf\xe9\n")
+    assert [str(each.location) for each in problems(folder, site)] == ["content/articles/bad.md:3"]
+
+
+@pytest.mark.parametrize("name", ["articles/._x.md", "articles/#x.md#", "articles/Thumbs.db"])
+def test_what_nobody_wrote_is_passed_over(name: str, folder: Path, site: dict[str, Any]) -> None:
+    """Editors and systems leave files beside others; no problem, and no text either."""
+    (folder / name).write_bytes(b"\x00\x05")
+    assert problems(folder, site) == []
+
+
+def test_the_lock_of_an_editor_is_passed_over(folder: Path, site: dict[str, Any]) -> None:
+    """It leads nowhere, and is there as long as a text is being written."""
+    (folder / "articles/.#good.md").symlink_to("somebody@somewhere.42:1")
+    assert problems(folder, site) == []
+
+
+def noted(folder: Path, site: dict[str, Any]) -> list[str]:
+    """Return what is odd about the links of a content folder."""
+    documents, found = content.read({**site, "PATH": str(folder)})
+    assert not found
+    return [str(each) for each in links.notes(documents, folder, "source-")]
+
+
+def test_links_to_places_that_no_page_has(folder: Path, site: dict[str, Any]) -> None:
+    """In the same text and in another; the nearest heading is offered."""
+    (folder / "articles/x.md").write_text(
+        _front("x") + "\n## First steps\n\n[a](#first-steps) [b](#top) [c](#source-a) [d](#)\n"
+        '<b id="raw">x</b> [e](#raw)\n\n[f](#first-step)\n\n[g]({filename}good.md#gone)\n',
+        "utf-8",
+    )
+    near = "nothing in x.md has the id of the link #first-step. Is #first-steps meant?"
+    far = (
+        "nothing in good.md has the id of the link #gone. Mend the link, or give a heading that id."
+    )
+    assert noted(folder, site) == [
+        f"content/articles/x.md:11: {near}",
+        f"content/articles/x.md:13: {far}",
+    ]
+
+
+@pytest.mark.parametrize("status", ["draft", "published"])
+def test_links_to_drafts(status: str, folder: Path, site: dict[str, Any]) -> None:
+    """A published text leads no reader to a draft unless its author wants that; a draft may."""
+    draft = GOOD.format("soon").replace("Slug", "Status: draft\nSlug")
+    (folder / "articles/soon.md").write_text(draft, "utf-8")
+    text = _front("x", f"Status: {status}") + "\n[a]({filename}soon.md)\n"
+    (folder / "articles/x.md").write_text(text, "utf-8")
+    expected = (
+        "content/articles/x.md:7: this text is published, and links to the draft soon.md. "
+        "Publish that one too, or take the link out until then."
+    )
+    assert noted(folder, site) == [expected] * (status == "published")
 
 
 def test_links_that_lead_somewhere(folder: Path, site: dict[str, Any]) -> None:

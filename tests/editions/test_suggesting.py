@@ -138,6 +138,42 @@ def test_a_text_that_moves_to_another_document_keeps_its_translation(tmp_path: P
     assert locale_catalogs.update(found, tmp_path, "de", {}) == []
 
 
+def test_a_document_under_another_name_keeps_its_catalog(tmp_path: Path) -> None:
+    """With titles of a word, remarks, reviews and header; one that is still there gives nothing."""
+    known: dict[po.Key, str] = {(None, "Qi"): "Qi!", (None, ONE): EINS, (None, TWO): ZWEI}
+    old = domains.catalog_path(tmp_path, "de", "old")
+    old.parent.mkdir(parents=True)
+    written = merging.update("old", segments("Qi", ONE, TWO), "de", None, known).decode()
+    written = written.replace("#. paragraph", "# a remark\n#. paragraph", 1)
+    written = written.replace("Last-Translator: ", "Last-Translator: Ada ", 1)
+    old.write_text(written, "utf-8")
+    there = {"old": tuple(segments("Qi", ONE, TWO)), "copy": tuple(segments("Qi", ONE, THREE))}
+    locale_catalogs.update(there, tmp_path, "de", {})
+    copied = po.read(domains.catalog_path(tmp_path, "de", "copy"), "copy.po")
+    assert copied.entries[None, "Qi"].fuzzy
+    domains.catalog_path(tmp_path, "de", "copy").unlink()
+    old.write_text(written, "utf-8")
+    found = {"new": tuple(segments("Qi", ONE, THREE)), "other": tuple(segments(THREE))}
+    locale_catalogs.update(found, tmp_path, "de", {})
+    new = domains.catalog_path(tmp_path, "de", "new").read_text("utf-8")
+    said = po.read_bytes(new.encode(), "new.po").entries
+    assert [(said[None, key].msgstrs, said[None, key].fuzzy) for key in ("Qi", ONE, THREE)] == [
+        (("Qi!",), False),
+        ((EINS,), False),
+        (("",), False),
+    ]
+    assert "# a remark" in new
+    assert "Last-Translator: Ada" in new
+    assert f'#~ msgid "{TWO}"' in new
+    assert not any(
+        po.strings(unit)[0]
+        for unit in units(domains.catalog_path(tmp_path, "de", "other").read_bytes())
+        if not po.is_header(unit)
+    )
+    assert old.read_text("utf-8") == written
+    assert locale_catalogs.update(found, tmp_path, "de", {}) == []
+
+
 @pytest.mark.parametrize("floor", [70.0, 80.0, 85.0])
 @pytest.mark.parametrize("length", range(1, 22, 2))
 def test_the_index_passes_over_nothing_that_is_like(length: int, floor: float) -> None:

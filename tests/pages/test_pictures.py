@@ -7,6 +7,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from browser import served
@@ -127,6 +128,31 @@ def test_pictures_are_what_their_page_says(folder: Path) -> None:
                     assert image.size[0] == width
                     assert tag.get("type") in {None, Image.MIME[str(image.format)]}
                     assert not image.getexif()
+
+
+def test_a_picture_that_stands_alone_is_a_figure(folder: Path) -> None:
+    """A photograph too, with its caption; no tag is text that readers see."""
+    for prefix in PREFIXES.values():
+        page = pages(folder)[f"{prefix}photographs/index.html"]
+        first, _, again, _ = page.select("img")[-4:]
+        assert [each.find_parent("figure") is not None for each in (first, again)] == [True, True]
+        assert [each.text for each in page.select("figcaption")][-1:] == ["The crumb"]
+        assert page.find_all(string=re.compile("<figure")) == []
+
+
+def test_an_address_with_a_space_is_one_address(folder: Path, tmp_path: Path) -> None:
+    """In `srcset` white space parts an address from its width, and a comma two of them."""
+    shutil.copytree(folder, tmp_path / "site", ignore=shutil.ignore_patterns("*output*"))
+    photograph(tmp_path / "site/content/images/My Photo, 1.JPG", 900, 600)
+    article = ARTICLE.replace("{static}/images/crumb.jpg", "{static}/images/My%20Photo,%201.JPG")
+    (tmp_path / "site/content/articles/photographs.md").write_text(article, "utf-8")
+    build(tmp_path / "site/pelicanconf.py", tmp_path / "out", lambda _: None, ALL_COUNT)
+    html = (tmp_path / "out/photographs/index.html").read_text("utf-8")
+    image = BeautifulSoup(html, "html.parser").select_one("figure picture img")
+    assert image is not None
+    shown = [unquote(url.removeprefix("https://bread.example/")) for url, _ in candidates(image)]
+    assert shown[-1] == "images/My Photo, 1.JPG"
+    assert all((tmp_path / "out" / name).is_file() for name in shown)
 
 
 def candidates(tag: Tag) -> list[tuple[str, int]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree
 
 from delivery.pictures import bitmaps, safety, variants
-from editions.model import BuildError, Location, Problem
-from editions.reading import content, drawings
+from editions.model import BuildError, Document, Location, Problem
+from editions.reading import content, drawings, naming
 
 
 def cache(settings: Mapping[str, Any]) -> Path | None:
@@ -23,12 +25,32 @@ def check(settings: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield a problem for each picture that cannot be read, is too large, or would act."""
     root = Path(settings["PATH"])
     every = {path for name in settings["STATIC_PATHS"] for path in (root / name).rglob("*")}
-    for path in sorted(every):
+    for path in sorted(path for path in every if not naming.is_stray(path.name)):
         shown = f"{content.content_name(settings)}/{path.relative_to(root).as_posix()}"
         if bitmaps.is_bitmap(path) and path.is_file():
             yield from _bitmap(path, shown, cache(settings))
         elif path.suffix.lower() == ".svg" and path.is_file():
             yield from _drawing(path, shown)
+
+
+def covers(documents: Iterable[Document], settings: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield a problem for each `Cover:` that is no file under the content folder.
+
+    An address, with its host or from the root, is left to the theme that asks for one.
+    """
+    root = Path(settings["PATH"])
+    for document in documents:
+        name = document.value("cover")
+        if not name or urlsplit(name).scheme or name.startswith("/") or (root / name).is_file():
+            continue
+        named = PurePosixPath(name.removeprefix("{static}").lstrip("/"))
+        near = get_close_matches(named.name, _names(root / named.parent), 1)
+        remedy = f"Write {named.with_name(near[0])}." if near else "Write images/ and its name."
+        yield Problem(document.location("cover"), f"there is no picture {name}", remedy)
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
 
 
 def _bitmap(path: Path, shown: str, kept: Path | None) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from pelican import Pelican
 from pelican.generators import Generator, StaticGenerator
 
 from delivery.pictures import bitmaps, page, variants
-from delivery.pictures.checking import cache, check
+from delivery.pictures.checking import cache, check, covers
 from delivery.pictures.edition import Drawing, Pictures
 from editions import files
 from editions.model import Edition, Problem
@@ -19,8 +19,9 @@ from editions.reading import content, localised, naming
 
 
 def check_pictures(pelican: Pelican) -> tuple[Problem, ...]:
-    """On `documents_read`: tell of pictures that cannot be published."""
-    return tuple(check(pelican.settings))
+    """On `documents_read`: tell of pictures that are not there, or cannot be published."""
+    settings = pelican.settings
+    return (*check(settings), *covers(settings["DOCUMENTS"].values(), settings))
 
 
 def add_filters(generator: Generator) -> None:

@@ -14,13 +14,14 @@ from lxml import etree
 
 from delivery.pictures import safety
 from delivery.pictures.safety import SVG, XLINK
-from topics.lettering import width, wrap
+from topics.lettering import unbroken, wrap
 
 _HASH = re.compile(r"url\(\s*[\"']?#([^\"')]*?)\s*[\"']?\s*\)")
 _UNKNOWN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML has no characters for."""
 _NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]+)?")
 _LEADING = 1.15  # em
+_STEP = 0.25  # em
 _SMALLER = 1.1  # how much larger a label may be than the one under it
 _UPWARDS = {"up": 1.0, "both": 0.5}
 
@@ -118,11 +119,9 @@ def _set_in_lines(label: Any) -> None:
 
 
 def _balanced(text: str, room: float) -> tuple[str, ...]:
-    """Return a text in as few lines as fit, about as wide as each other."""
-    lines = wrap(text, room)
-    while room > 1 and len(closer := wrap(text, room := room - 0.25)) == len(lines):
-        if max(map(width, closer)) > room:
-            break
+    """Return a text in as few lines as fit, about as wide as each other, and words whole."""
+    lines, least = wrap(text, room), max(1.0, unbroken(text))
+    while room - _STEP >= least and len(closer := wrap(text, room := room - _STEP)) == len(lines):
         lines = closer
     return lines
 

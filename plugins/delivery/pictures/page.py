@@ -103,7 +103,8 @@ def _replaced(
             return opening + inline(root, f"drawing.{number}.", said)
         _loaded(attributes, first=main and number == 1)
         if address in bitmaps:
-            return opening + element(bitmaps[address], attributes, sizes)
+            # Not by `+`, with which a `Markup` would escape what stands before it.
+            return f"{opening}{element(bitmaps[address], attributes, sizes)}"
         return f"{opening}<img{_written(attributes)}>"
 
     return _TOKEN.sub(replace, html)

@@ -20,6 +20,8 @@ WIDTHS = (400, 800, 1200, 1600)
 """Pixels; those that a picture does not reach are left out, and nothing is wider than the last."""
 _ENDINGS = {"AVIF": ".avif", "WEBP": ".webp", "JPEG": ".jpg", "PNG": ".png"}
 _UNSAFE = re.compile(r"[^a-z0-9]+")
+_PARTING = str.maketrans({" ": "%20", ",": "%2C"})
+"""What parts the addresses of a `srcset`, as an address writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,4 +132,6 @@ def _load(kept: Path) -> bytes | None:
 
 def srcset(group: tuple[Variant, ...], url: Callable[[str], str]) -> str:
     """Return the files of one format as `srcset` wants them; `url` makes an address of a name."""
-    return ", ".join(f"{url(variant.name)} {variant.size[0]}w" for variant in group)
+    return ", ".join(
+        f"{url(variant.name).translate(_PARTING)} {variant.size[0]}w" for variant in group
+    )

@@ -9,7 +9,7 @@ from typing import Any
 from editions import files, locales
 from editions.catalogs import flags, templates
 from editions.model import Document, Segment
-from editions.reading import content, drawings, generated, interface, localised, parsing
+from editions.reading import content, drawings, generated, interface, localised, naming, parsing
 from editions.reading.content import content_name
 
 Domains = Mapping[str, tuple[Segment, ...]]
@@ -33,6 +33,7 @@ def of_site(documents: Sequence[Document], settings: Mapping[str, Any]) -> Domai
     found["images"] = tuple(
         segment
         for path in sorted(set(folder.rglob("*.svg")) - {each.path for each in own_pictures})
+        if not naming.is_stray(path.name)
         for segment in drawings.segments(
             path.read_bytes(), f"{content_name(settings)}/{path.relative_to(folder).as_posix()}"
         )

@@ -6,6 +6,7 @@ not what a person reads in the file.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Sequence
 
@@ -23,10 +24,13 @@ _UTF8, _ASCII = "utf-8", frozenset({"ascii", "us-ascii"})
 def decode(data: bytes, path: str) -> str:
     """Decode a file, whose own word for another charset tells best what is wrong with it.
 
-    Raises `BuildError` for one that is too large, that has NUL, or that is not UTF-8.
+    Raises `BuildError` for one that is too large, that has NUL or a BOM, or that is not UTF-8.
     """
     if len(data) > LARGEST:
         raise _refusal(path, 1, f"this file is larger than {LARGEST >> 20} MiB", syntax.LAST_GOOD)
+    if data.startswith(codecs.BOM_UTF8):
+        remedy = "Save the file with the encoding UTF-8, without a BOM."
+        raise _refusal(path, 1, "this file begins with a byte order mark (BOM)", remedy)
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         remedy = "Save the file with the encoding UTF-8, not UTF-16."

@@ -126,7 +126,20 @@ def read(path: Path, shown: str) -> Catalog:
 
     Raises `BuildError` for a file that is no PO file, or that says one message twice.
     """
-    return read_bytes(path.read_bytes(), shown)
+    return read_bytes(bytes_of(path, shown), shown)
+
+
+def bytes_of(path: Path, shown: str) -> bytes:
+    """Return a file's bytes.
+
+    Raises `BuildError` for a folder of that name, a link to nothing, a file that nobody may read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        message = f"this file cannot be read ({error.strerror})"
+        problem = Problem(Location(shown, 1), message, syntax.LAST_GOOD)
+        raise BuildError((problem,)) from error
 
 
 def read_bytes(data: bytes, shown: str) -> Catalog:

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from editions.catalogs import headers
 from editions.catalogs.blocks import Block
 from editions.model import Catalog, Entry, Location, Problem, State
 
@@ -135,7 +136,8 @@ def catalog(path: str, blocks: Iterable[Block]) -> Catalog:
     messages = [block for block in live if block is not header]
     entries = {block.key: entry(block, head) for block in messages}
     day_of = revised(header.translations[0]) if header else None
-    return Catalog(path, entries, day_of, tuple(_notes(path, head, messages)))
+    noted = (*headers.notes(path, header, messages), *_notes(path, head, messages))
+    return Catalog(path, entries, day_of, noted)
 
 
 def _notes(path: str, head: Mark | None, blocks: Iterable[Block]) -> Iterator[Problem]:

@@ -20,6 +20,11 @@ from editions.reading import fingerprint
 _FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
+# White space, and characters of no width that stand alone: nobody sees them.
+_SEEN = re.compile(
+    r"[^\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e"
+    r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+)
 # To Markdown, what stands between these tags within a line is text.
 _PROGRAM = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}))(?![0-9a-fA-F])")
@@ -34,7 +39,7 @@ def characters(msgid: str, msgstr: str) -> tuple[str, ...]:
 
 
 def _characters(msgid: str, msgstr: str) -> Iterator[str]:
-    if not msgstr.strip():
+    if not _SEEN.search(msgstr) and (_SEEN.search(msgid) or not msgstr.strip()):
         yield "the translation is blank"
     for character in sorted(_controls(msgstr) - _controls(msgid)):
         yield f"the translation holds the control character U+{ord(character):04X}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -21,7 +22,8 @@ DEFAULT_CONTEXTS = {
     "teaser": "teaser",
     "cover_alt": "alt",
 }
-_IGNORED = (".DS_Store", "*.swp", "*~")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+"""What no feed may hold (XML 1.0), and nobody writes: a text copied from elsewhere brings it."""
 
 
 def content_name(settings: Mapping[str, Any]) -> str:
@@ -43,7 +45,7 @@ def formatted(settings: Mapping[str, Any]) -> frozenset[str]:
 def files(settings: Mapping[str, Any]) -> Iterator[tuple[PurePosixPath, bool]]:
     """Yield every file under the article and page folders, sorted: its path, whether Markdown."""
     root = Path(settings["PATH"])
-    ignored = (*settings.get("IGNORE_FILES", ()), *_IGNORED)
+    ignored = (*settings.get("IGNORE_FILES", ()), *naming.STRAY)
     seen = set()
     for kind in ("ARTICLE", "PAGE"):
         excluded = set(settings[f"{kind}_EXCLUDES"])
@@ -87,7 +89,7 @@ def read(settings: Mapping[str, Any]) -> tuple[tuple[Document, ...], tuple[Probl
         if source := document(path):
             documents.append(replace(source, own=read_own) if read_own else source)
     shelf.keep()
-    problems += lint.check(documents, settings)
+    problems += lint.check(documents, set(map(str, versions)), settings)
     return tuple(documents), tuple(sorted(problems))
 
 
@@ -181,10 +183,16 @@ def _text(path: Path, place: Location, problems: list[Problem]) -> str | None:
         return None
     data = path.read_bytes()
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"this file is not UTF-8 (byte {error.start + 1})"
         remedy = "Save it with the encoding UTF-8."
         problems.append(Problem(Location(place.path, line), message, remedy))
         return None
+    if control := _CONTROL.search(text):
+        line = text.count("\n", 0, control.start()) + 1
+        message = f"this line holds the control character U+{ord(control[0]):04X}"
+        remedy = "Delete it; it often comes along with copied text."
+        problems.append(Problem(Location(place.path, line), message, remedy))
+    return text

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from pelican.utils import get_date, slugify
-from rapidfuzz import fuzz, process
 
 from editions.model import Document, Location, Problem
-from editions.reading import chosen, directives
-from editions.reading.naming import LIKE
+from editions.reading import chosen, directives, links
 
 RESERVED = frozenset({"theme", "topics", "site", "images", "sources"})
 """Domains that are not documents."""
-_LINK = re.compile(r"""(?:href|src)=["'][{|](filename|static|attach)[}|]([^"']*)["']""")
 _DATED = ("date", "modified")
 
 
-def check(documents: Sequence[Document], settings: Mapping[str, Any]) -> Iterator[Problem]:
-    """Yield what is wrong with the documents, each and together."""
-    known = {str(document.path) for document in documents}
+def check(
+    documents: Sequence[Document], known: set[str], settings: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """Yield what is wrong with the documents, each and together.
+
+    `known` are the paths of all that there are, with those that could not be read.
+    """
     for document in documents:
         yield from alone(document, known, settings)
     yield from chosen.check(documents, settings)
@@ -50,7 +49,7 @@ def alone(document: Document, known: set[str], settings: Mapping[str, Any]) -> I
     is_article = str(document.path).startswith(articles)
     yield from _front_matter(document, needs_date=is_article, settings=settings)
     for each in (document, *document.own.values()):
-        yield from _links(each, known, root)
+        yield from links.problems(each, known, root)
         yield from _directives(each, root)
 
 
@@ -104,44 +103,22 @@ def _front_matter(
     for key in _DATED:
         if document.value(key):
             try:
-                get_date(document.value(key).replace("_", " "))
+                # A time zone may be one that no clock can have, which shows when it is asked for.
+                get_date(document.value(key).replace("_", " ")).utcoffset()
             except (ValueError, OverflowError):
                 message = f"{document.value(key)!r} is not a date"
                 yield Problem(document.location(key), message, "Write it as 2026-11-05 08:00.")
+    if slug(document, settings).casefold() in _prefixes(settings):
+        message = f"the slug {slug(document, settings)!r} is the address of an edition"
+        yield Problem(document.location("slug"), message, "Give this text another Slug.")
     if "/" in document.value("slug") or ".." in document.value("slug"):
         message = f"the slug {document.value('slug')!r} leaves its folder"
         yield Problem(document.location("slug"), message, "Use letters, digits and hyphens.")
 
 
-def _links(document: Document, known: set[str], root: Path) -> Iterator[Problem]:
-    folder = document.path.parent
-    for found in _LINK.finditer(document.html):
-        what, target = found[1], unquote(urlsplit(found[2]).path)
-        path = _resolve(target if target.startswith("/") else f"{folder}/{target}")
-        exists = path in known or (what != "filename" and (root / path).is_file())
-        if not exists:
-            line = _line_of(document, found[2], root)
-            message = f"the link {{{what}}}{found[2]} leads nowhere"
-            remedy = _hint(path, known if what == "filename" else set())
-            yield Problem(Location(document.location("title").path, line), message, remedy)
-
-
-def _hint(path: str, known: set[str]) -> str:
-    names = {other: PurePosixPath(other).name for other in sorted(known)}
-    name = PurePosixPath(path).name
-    found = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=LIKE)
-    return f"Is {found[2]} meant?" if found else "Add the file, or mend the link."
-
-
-def _resolve(path: str) -> str:
-    """Return a path under the content folder, which `..` never leaves."""
-    parts: list[str] = []
-    for part in path.split("/"):
-        if part == "..":
-            parts = parts[:-1]
-        elif part not in {"", "."}:
-            parts.append(part)
-    return "/".join(parts)
+def _prefixes(settings: Mapping[str, Any]) -> set[str]:
+    """Return the folders that editions but the source's have, as file systems may tell them."""
+    return {tag.casefold() for tag in [*(settings.get("EDITIONS") or ())][1:]}
 
 
 def _directives(document: Document, root: Path) -> Iterator[Problem]:
@@ -151,17 +128,12 @@ def _directives(document: Document, root: Path) -> Iterator[Problem]:
         if found.name not in directives.KNOWN:
             message = f"‹i18n: {found.name}› is no directive"
             remedy = "Known are skip, skip-start, skip-end and comment."
-            line = _line_of(document, f"i18n: {found.name}", root)
+            line = links.line_of(document, f"i18n: {found.name}", root)
             yield Problem(Location(path, line), message, remedy)
         depth += {"skip-start": 1, "skip-end": -1}.get(found.name, 0)
         if depth not in {0, 1}:
             break
     if depth:
         remedy = "Write <!-- i18n: skip-start --> before the blocks and skip-end after them."
-        place = Location(path, _line_of(document, "i18n: skip-", root))
+        place = Location(path, links.line_of(document, "i18n: skip-", root))
         yield Problem(place, "‹skip-start› and ‹skip-end› are no pairs", remedy)
-
-
-def _line_of(document: Document, target: str, root: Path) -> int:
-    text = (root / document.path).read_text("utf-8-sig")
-    return text.count("\n", 0, max(0, text.find(target))) + 1

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
@@ -16,6 +17,8 @@ from editions.locales import cldr
 from editions.model import Location, Problem
 
 EXTENSIONS = (".md", ".markdown", ".mkd", ".mdown")
+STRAY = (".DS_Store", "._*", ".#*", "#*#", "*~", "*.swp", "Thumbs.db", "desktop.ini")
+"""Files that editors and systems put beside others, locks and copies among them: nobody's work."""
 LIKE = 70  # similarity, 0 to 100, from which a name is offered for one that does not exist
 
 Versions = Mapping[PurePosixPath, Mapping[str, PurePosixPath]]
@@ -35,7 +38,13 @@ def split(path: PurePosixPath) -> tuple[PurePosixPath, str]:
 
 def patterns(settings: Mapping[str, Any]) -> list[str]:
     """Return file names, as Pelican's IGNORE_FILES has them, of what is no document of its own."""
-    return [f"*.{tag}{extension}" for tag in tags(settings) for extension in EXTENSIONS]
+    versions = (f"*.{tag}{extension}" for tag in tags(settings) for extension in EXTENSIONS)
+    return [*versions, *STRAY]
+
+
+def is_stray(name: str) -> bool:
+    """Return whether a file of that name is one of those that nobody wrote."""
+    return any(fnmatch.fnmatch(name, pattern) for pattern in STRAY)
 
 
 def versions(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from editions import files, locales
-from editions.catalogs import domains, po
+from editions.catalogs import domains, po, templates
+from editions.model import Segment
 from editions.updating import merging
 from editions.updating.memory import Memory, Remembered
 
@@ -36,17 +37,44 @@ def planned(
 ) -> Mapping[Path, bytes]:
     """Return the catalogs that an update would change, with their new bytes; see `update`."""
     changed = {}
-    memory = remembered(folder, locale)
+    memory, left = remembered(folder, locale), orphans(folder, locale, found)
     for domain, segments in found.items():
         path = domains.catalog_path(folder, locale, domain)
         if not segments and not path.is_file():
             continue
-        old = path.read_bytes() if path.is_file() else None
+        there = path.read_bytes() if path.is_file() else None
+        old = renamed(segments, left) if there is None else there
         shown = f"{folder.name}/{path.relative_to(folder).as_posix()}"
         new = merging.update(domain, segments, locale, old, known.get(domain, {}), shown, memory)
-        if new != old:
+        if new != there:
             changed[path] = new
     return changed
+
+
+def orphans(folder: Path, locale: str, found: domains.Domains) -> Mapping[frozenset[po.Key], bytes]:
+    """Return the catalogs of documents that are gone: their bytes, by the messages that they have.
+
+    Raises `BuildError` where one is malformed.
+    """
+    left = {}
+    for path in sorted((folder / locales.folder(locale) / "LC_MESSAGES").glob("*.po")):
+        if path.stem not in found:
+            shown = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+            data = po.bytes_of(path, shown)
+            live = (block.key for block in po.parse(data, shown).blocks if not block.obsolete)
+            left[frozenset(live) - {(None, "")}] = data
+    return left
+
+
+def renamed(segments: Iterable[Segment], left: Mapping[frozenset[po.Key], bytes]) -> bytes | None:
+    """Return the catalog that a document without one had under another name, if any.
+
+    It goes on with all that translators wrote into it: reviews, remarks, its header, titles of a
+    word or two. `left` is of documents that are gone; more than half of the messages are the same.
+    """
+    keys = frozenset(templates.merge(segments))
+    most = max(left, key=lambda had: (len(keys & had), -len(had)), default=frozenset[po.Key]())
+    return left[most] if len(keys & most) * 2 > max(len(keys), len(most)) else None
 
 
 def remembered(folder: Path, locale: str) -> Memory:
@@ -57,7 +85,7 @@ def remembered(folder: Path, locale: str) -> Memory:
     units = []
     for path in sorted((folder / locales.folder(locale) / "LC_MESSAGES").glob("*.po")):
         shown = f"{folder.name}/{path.relative_to(folder).as_posix()}"
-        found = po.parse(path.read_bytes(), shown).units
+        found = po.parse(po.bytes_of(path, shown), shown).units
         units += [unit for unit in found if not po.is_header(unit)]
     entries = (
         Remembered(msgid, po.strings(unit), context)

@@ -133,7 +133,7 @@ def review_files(
     made = {}
     for path in paths:
         shown = f"{folder.name}/{path.relative_to(folder).as_posix()}"
-        made[path] = (shown, *review(path.read_bytes(), shown, change, line))
+        made[path] = (shown, *review(po.bytes_of(path, shown), shown, change, line))
     for path, (_, data, _) in made.items():
         files.replace(path, data)
     return {shown: count for shown, _, count in made.values()}
