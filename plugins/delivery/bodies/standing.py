@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from delivery.alternates import Standing
+from delivery.bodies import entries
 from delivery.bodies.watch import Watch
 from delivery.skipping.kept import Place
 
@@ -58,6 +59,14 @@ class Bodies:
         if found is not None:
             self._keep(name, before)
         return found
+
+    def entries(self, name: str) -> Mapping[str, str] | None:
+        """Return the entries of a feed that has to be made, as they stand, by their links."""
+        before = self.before.get(name)
+        if before is None or self.watch.between & self.changed:
+            return None
+        feed = self.place.page(self.prefix, name, before.hashed)
+        return None if feed is None else entries.found(feed)
 
     def _before(self, name: str) -> Stood | None:
         before = self.before.get(name)

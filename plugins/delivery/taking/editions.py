@@ -127,7 +127,11 @@ class Taking:
         record = Record(self.fingerprints[edition.locale], hashes, found)
         if seen and seen[0].watch.whole:
             bodies, texts = seen
-            read = {name: parts & texts.bodies.keys() for name, parts in bodies.watch.pages.items()}
+            read = {
+                name: parts & texts.bodies.keys()
+                for name, parts in bodies.watch.pages.items()
+                if name not in bodies.watch.mixed
+            }
             record = replace(record, face=texts.face, bodies=texts.bodies, read=read)
         records.write(records.place(self.place.tables, edition.locale), record)
         return replace(found, files=files)
