@@ -146,15 +146,16 @@ def _files(value: Mapping[str, Any]) -> Mapping[str, tuple[inputs.State, str]]:
 
 
 def _as_then(value: Mapping[str, Any], settings_file: Path, output: Path) -> bool:
-    """Return whether all that a stamp names is as it was; the cheapest first."""
+    """Return whether all that a stamp names is as it was; first what is mostly edited."""
     if (value.get("format"), value.get("settings")) != (FORMAT, str(settings_file)):
+        return False
+    now = inputs.files(value["roots"])
+    if not inputs.same(_files(value), now, value["moment"]):
         return False
     if made(output) != {path: tuple(was) for path, was in value["made"].items()}:
         return False
-    now = inputs.files(value["roots"])
-    return inputs.same(_files(value), now, value["moment"]) and value[
-        "facts"
-    ] == surroundings.facts(settings_file.parent, _settings(now))
+    facts: object = value["facts"]
+    return facts == surroundings.facts(settings_file.parent, _settings(now))
 
 
 def _told(value: Mapping[str, Any]) -> Told:
