@@ -209,6 +209,29 @@ def test_a_feed_of_another_form_has_no_entries_that_stand() -> None:
     assert not entries.prepare(Rss201rev2Feed(**more))
 
 
+@pytest.mark.parametrize("carded", [False, True])
+def test_what_stands_is_there_before_the_run(
+    site: Site, monkeypatch: pytest.MonkeyPatch, *, carded: bool
+) -> None:
+    """Without a spare too; but the writer looks at each page where that may need a card."""
+    through: list[str] = []
+    stock = Bodies.taken
+
+    def noted(self: Bodies, name: str) -> str | None:
+        text = stock(self, name)
+        if text is not None:
+            through.append(self.path(name))
+        return text
+
+    built(site, SOCIAL_CARDS=carded)
+    monkeypatch.setattr(Bodies, "taken", noted)
+    BODIES["words"](site, "")
+    found = built(site, SOCIAL_CARDS=carded)
+    # Lists, which may be divided, are left to the writer too.
+    assert {"about/index.html", "ar/about/index.html"}.isdisjoint(through) != carded
+    assert carded or found == site.clean()
+
+
 def test_the_pages_that_show_a_translation(site: Site, made: list[str]) -> None:
     """In the edition of a message all that tell how far a text is; in the others its own page."""
     BODIES["paragraph"](site, "")

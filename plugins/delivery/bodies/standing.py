@@ -50,6 +50,14 @@ class Bodies:
             self._keep(name, before)
         return before
 
+    def wanted(self) -> Mapping[str, str]:
+        """Return the hashes of what has read no part that has changed, by path."""
+        return {
+            self.path(name): each.hashed
+            for name, each in self.before.items()
+            if not each.read & self.changed
+        }
+
     def taken(self, name: str) -> str | None:
         """Return the text of a file that stands; None where it has to be made."""
         before = self._before(name)
