@@ -59,7 +59,9 @@ WATCHED = ("content", "theme", "translations", "pelicanconf.py")
 
 
 def _pages_before(output: Path) -> int | None:
-    """Return how many pages the present site has: about as many as the next."""
+    """Return how many pages the present site has, about as many as the next, if that is shown."""
+    if not console.OUT.is_terminal:
+        return None
     return sum(1 for _ in output.rglob("*.html")) or None
 
 

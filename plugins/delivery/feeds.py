@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import unquote, urljoin
 
 from delivery.alternates import Publication
+from delivery.bodies import entries
 from editions.hooks import date_feed
 from editions.model import Edition, Woven
 
@@ -39,7 +40,9 @@ def complete(context: Mapping[str, Any], feed: Any) -> None:
     for item in feed.items:
         article = publication.articles.get(unquote(item["link"]))
         if article is None or _counts(article, context):
-            kept.append(_item(item, article, feed.feed, own and f"{own}:{edition.locale}/"))
+            taken = entries.WRITTEN in item
+            name = own and f"{own}:{edition.locale}/"
+            kept.append(item if taken else _item(item, article, feed.feed, name))
     for item in kept if publication.address else ():
         item["content"] = _absolute(item["content"], item["link"], edition, publication.address)
     feed.items[:] = kept

@@ -156,15 +156,15 @@ def _files(value: Mapping[str, Any]) -> Mapping[str, tuple[inputs.State, str]]:
 
 
 def _as_then(value: Mapping[str, Any], settings_file: Path, output: Path) -> bool:
-    """Return whether all that a stamp names is as it was; the cheapest first."""
+    """Return whether all that a stamp names is as it was; first what is mostly edited."""
     if (value.get("format"), value.get("settings")) != (FORMAT, str(settings_file)):
-        return False
-    site = _look(output)
-    if _named(site) != {path: tuple(was) for path, was in value["made"].items()}:
         return False
     seen = inputs.look(value["roots"])
     now = seen.files
     if not inputs.same(_files(value), now, value["moment"]):
+        return False
+    site = _look(output)
+    if _named(site) != {path: tuple(was) for path, was in value["made"].items()}:
         return False
     if value["facts"] != surroundings.facts(settings_file.parent, _settings(now)):
         return False

@@ -5,8 +5,8 @@ A value is a list of its fields in their order. A mapping keeps its own order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import PurePosixPath
@@ -196,25 +196,45 @@ def _read_segments(content: Packed) -> Mapping[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Rest:
-    """The fields of a late value, which are packed."""
+    """The fields of a woven text that are packed: its HTML, and before that all others."""
 
     packed: Packed
-    read: Callable[[Any], Mapping[str, Any]]
-    listed: str = ""
-    """Of a woven text: its mark (see `listing`)."""
+    listed: str
+    """Its mark (see `listing`)."""
+    files: Sequence[str] | None
+    """What it links (see `listing`)."""
+    begun: bool = False
+    """Whether the HTML alone is left."""
 
     def __call__(self) -> Mapping[str, Any]:
-        return self.read(self.packed())
+        if self.begun:
+            _, html = self.packed()
+            return {"html": html}
+        metadata, toc, fallback = self.packed.first()
+        return {
+            "_make": replace(self, begun=True),
+            "metadata": _metadata(metadata),
+            "toc": tuple(map(_read_heading, toc)),
+            "fallback": frozenset(fallback),
+        }
 
 
 def _woven(value: Woven) -> Any:
     body = _body(value)
-    return [*_face(value), listing.mark(body)], body
+    return [*_face(value), listing.mark(body), listing.files(value.html)], body
 
 
 def _kept_woven(value: Woven) -> tuple[Any, Packed] | None:
     rest = later(value)
-    return ([*_face(value), rest.listed], rest.packed) if isinstance(rest, _Rest) else None
+    if not isinstance(rest, _Rest):
+        return None
+    return [*_face(value), rest.listed, rest.files], rest.packed
+
+
+def unread(value: Woven) -> Sequence[str] | None:
+    """Return what a text links, where that is known and nobody has unpacked its HTML."""
+    rest = later(value)
+    return rest.files if isinstance(rest, _Rest) else None
 
 
 def listed(value: Woven) -> str:
@@ -238,11 +258,11 @@ def _face(value: Woven) -> Any:
 
 def _body(value: Woven) -> Any:
     toc = [*map(_heading, value.toc)]
-    return [value.html, dict(value.metadata), toc, sorted(value.fallback)]
+    return [[dict(value.metadata), toc, sorted(value.fallback)], value.html]
 
 
 def _read_woven(found: Any) -> Woven:
-    (shares, problems, notes, day, bare, counts, waits, listed), body = found
+    (shares, problems, notes, day, bare, counts, waits, listed, files), body = found
     face = {
         "coverage": Coverage(*shares),
         "problems": _problems(problems),
@@ -252,17 +272,7 @@ def _read_woven(found: Any) -> Woven:
         "counts": counts,
         "waits": waits,
     }
-    return late(Woven, face, _Rest(body, _read_body, listed), body.hashed)
-
-
-def _read_body(found: Any) -> Mapping[str, Any]:
-    html, metadata, toc, fallback = found
-    return {
-        "html": html,
-        "metadata": _metadata(metadata),
-        "toc": tuple(map(_read_heading, toc)),
-        "fallback": frozenset(fallback),
-    }
+    return late(Woven, face, _Rest(body, listed, files), body.hashed)
 
 
 Marks = tuple[Any, str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from editions import (
     presentation,
     sooner,
     speech,
+    unread,
     waiting,
 )
 from editions.model import BuildError, Edition, Problem
@@ -99,8 +100,11 @@ def present(generator: Generator) -> None:
     """Complete the articles or pages of an edition with what a theme shows of them."""
     waiting.send_to_source(generator)
     for item in texts(generator):
-        html = item._content  # noqa: SLF001 - before links are resolved
-        postpone(item, reading_minutes=partial(presentation.reading_minutes, html))
+        postpone(item, reading_minutes=partial(_minutes, unread.html(item)))
+
+
+def _minutes(html: Callable[[], str]) -> int:
+    return presentation.reading_minutes(html())
 
 
 def date_feed(context: Mapping[str, Any], feed: Any) -> None:

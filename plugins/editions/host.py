@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, cast
 from urllib.parse import urlparse
 
@@ -26,13 +26,14 @@ from markupsafe import Markup
 from pelican.contents import Article, Content, Page
 from pelican.settings import DEFAULT_CONFIG
 
+from editions import unread
+
 PATTERNS: Mapping[type, tuple[str, str]] = {
     Article: ("ARTICLE", "DRAFT"),
     Page: ("PAGE", "DRAFT_PAGE"),
 }
 """How the settings of an address begin, by class: of what is published, and of drafts."""
 _BRACE = re.compile(r"[{}]")
-_LINKS = "INTRASITE_LINK_REGEX"
 # Where Pelican's own kind of link begins, in whatever tag.
 _SPOT = re.compile(r"""=\s*["'][{|]""")
 
@@ -40,9 +41,10 @@ _SPOT = re.compile(r"""=\s*["'][{|]""")
 def quicken(content: Content) -> None:
     """Make what Pelican asks of an article or page quicker."""
     if type(content) in PATTERNS:
+        files = unread.postponed(content)
         addresses(content)
         paths(content)
-        links(content)
+        links(content, files)
 
 
 def addresses(content: Content) -> None:
@@ -78,12 +80,17 @@ def paths(content: Content) -> None:
     content.get_relative_source_path = relative
 
 
-def links(content: Content) -> None:
-    """Let the files that a text links be looked for where it has a link of Pelican's."""
-    if content.settings.get(_LINKS) != DEFAULT_CONFIG[_LINKS]:
+def links(content: Content, files: Sequence[str] | None = None) -> None:
+    """Let the files that a text links be looked for where it has a link of Pelican's.
+
+    As long as it is unread, `files` says what such links say.
+    """
+    if content.settings.get(unread.LINKS) != DEFAULT_CONFIG[unread.LINKS]:
         return
 
     def static_links() -> set[str]:
+        if files is not None and unread.still(content):
+            return {_file(urlparse(each).path, content) for each in files}
         html = content._content  # noqa: SLF001 - what the method changed looks through
         pattern = content._get_intrasite_link_regex()  # noqa: SLF001 - as that method does
         named = ((each["what"], urlparse(each["value"]).path) for each in _links(pattern, html))

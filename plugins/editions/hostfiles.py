@@ -5,17 +5,21 @@
 | `ignored` | trying each pattern of `IGNORE_FILES` on each file, twice a generator        |
 | `cached`  | asking for the time of each file, four times a text, for caches that are off |
 | `moment`  | reading a date as if it could be written in any way                          |
+| `days`    | saying the same date in the same way for each edition                        |
 | `slugs`   | working out the slug of the same author, category or tag for each text       |
 """
 
 from __future__ import annotations
 
+import locale
 import os
 import re
 from collections.abc import Iterable
+from datetime import datetime, timezone
 from fnmatch import translate
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from pelican import urlwrappers, utils
 from pelican.generators import CachingGenerator, Generator
@@ -23,7 +27,7 @@ from pelican.readers import METADATA_PROCESSORS
 from pelican.utils import SafeDatetime
 
 MOST = 4096
-"""Slugs that are remembered."""
+"""Slugs that are remembered, and dates as they are said."""
 DATES = frozenset({"date", "modified"})
 _MOMENT = re.compile(r"([12][0-9]{3})-([0-9]{2})-([0-9]{2})(?: ([0-9]{2}):([0-9]{2}))?")
 
@@ -32,6 +36,7 @@ def quicken(generator: Generator) -> None:
     """Let a generator find and read its files more quickly."""
     ignored(generator)
     cached(generator)
+    days()
     slugs()
 
 
@@ -77,6 +82,32 @@ def moment(name: str, value: str) -> SafeDatetime | None:
         return SafeDatetime(*(int(each) for each in found.groups() if each))
     except ValueError:
         return None
+
+
+def days() -> None:
+    """Let Pelican put a date into words once for all texts, and editions, that have it."""
+    if utils.strftime is _STRFTIME:
+        utils.strftime = _strftime
+
+
+_STRFTIME = utils.strftime
+_said: dict[tuple[object, ...], str] = {}
+
+
+def _strftime(date: datetime, date_format: str) -> str:
+    zone = date.tzinfo
+    # Of others nobody knows whether their name tells them.
+    if not (zone is None or type(zone) in {ZoneInfo, timezone}):
+        return cast("str", _STRFTIME(date, date_format))
+    # Dates of two zones are equal, and said otherwise; the words are the locale's.
+    own = type(date), date.isoformat(), date.fold, str(zone)
+    key = (*own, date_format, locale.setlocale(locale.LC_TIME))
+    found = _said.get(key)
+    if found is None:
+        if len(_said) >= MOST:
+            _said.clear()
+        found = _said[key] = _STRFTIME(date, date_format)
+    return found
 
 
 def slugs() -> None:

@@ -6,6 +6,7 @@ bytes of many values lie together, apart from what is counted.
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import json
 import zlib
@@ -15,6 +16,8 @@ from typing import Any
 
 LEVEL = 1
 """Of zlib's: the quickest makes half of what there is, and the best little less."""
+BEGINNING = 2048
+"""Bytes of a value that are unpacked first where only its first part is asked for."""
 SIZE = 1 << 20
 """Bytes of a piece of memory, if no value needs more."""
 HASH = 32
@@ -31,6 +34,16 @@ class Packed:
     def __call__(self) -> Any:
         """Return the value."""
         return json.loads(zlib.decompress(memoryview(self.data)[HASH:]))
+
+    def first(self) -> Any:
+        """Return the first of some values, a list, and unpack little more than that takes."""
+        beginning = zlib.decompressobj().decompress(memoryview(self.data)[HASH:], BEGINNING)
+        text = codecs.getincrementaldecoder("utf-8")("surrogatepass").decode(beginning)
+        try:
+            # Behind the bracket that begins the whole; a list that is cut off is none.
+            return json.JSONDecoder().raw_decode(text, 1)[0]
+        except ValueError:
+            return self()[0]
 
     @property
     def hashed(self) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import copy
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from markdown.extensions.meta import MetaPreprocessor
 from pelican.readers import MarkdownReader
 
-from editions import hostfiles, waiting
+from editions import asjson, hostfiles, unread, waiting
 from editions.model import Document, Edition, Woven
 from editions.reading import parsing
 from editions.reading.lint import slug
@@ -43,7 +44,7 @@ class EditionReader(MarkdownReader):  # type: ignore[misc] # Pelican has no type
             metadata["template"] = waiting.TEMPLATE
             if document.published:
                 metadata["status"] = "hidden"
-        return woven.html, {
+        return self._html(woven), {
             **metadata,
             # Pelican compares with the lower-case DEFAULT_LANG to know its own language.
             "lang": edition.locale.lower(),
@@ -54,6 +55,11 @@ class EditionReader(MarkdownReader):  # type: ignore[misc] # Pelican has no type
             "waits": woven.waits,
             "fallback": woven.fallback,
         }
+
+    def _html(self, woven: Woven) -> str:
+        """Return a text's HTML; late, where nobody needs it to read the text."""
+        files = asjson.unread(woven) if unread.wanted(self.settings) else None
+        return woven.html if files is None else unread.Unread(partial(_html, woven), files)
 
     def process_metadata(self, name: str, value: str) -> Any:
         """Return a field as Pelican's own reader does; its interface."""
@@ -71,3 +77,7 @@ class EditionReader(MarkdownReader):  # type: ignore[misc] # Pelican has no type
             if "meta" not in markdown.preprocessors:
                 markdown.preprocessors.register(MetaPreprocessor(markdown), "meta", 27)
         return found
+
+
+def _html(woven: Woven) -> str:
+    return woven.html

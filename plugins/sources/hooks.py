@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from pelican import Pelican
 from pelican.generators import Generator
 
+from editions import unread
 from editions.model import BuildError, Problem
 from editions.postponed import postpone
 from editions.texts import texts
@@ -52,13 +53,12 @@ def attach(generator: Generator) -> None:
         sources.values(), key=lambda source: (source.authors or source.title, source.key)
     )
     for item in texts(generator):
-        html = item._content  # noqa: SLF001 - before links are resolved
-        postpone(item, citations=partial(_citations, html, sources))
+        postpone(item, citations=partial(_citations, unread.html(item), sources))
 
 
-def _citations(html: str, sources: Mapping[str, Source]) -> list[Citation]:
+def _citations(html: Callable[[], str], sources: Mapping[str, Source]) -> list[Citation]:
     return [
         Citation(number, sources[key])
-        for number, key in enumerate(cited(html), 1)
+        for number, key in enumerate(cited(html()), 1)
         if key in sources
     ]

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 from pelican import Pelican, log, signals
 from pelican.contents import Article, Content, Page
+from pelican.writers import Atom1Feed, Rss201rev2Feed, Writer
 from publisher import EDITS, LOCALES, Publisher, Site, told
 
-from delivery.bodies import attributes, texts
+from delivery.bodies import attributes, entries, texts
 from delivery.bodies.attributes import BODY, FACE, watching
 from delivery.bodies.standing import Bodies
 from delivery.bodies.texts import Part, Texts
@@ -139,6 +140,96 @@ def test_a_feed_that_has_the_text(site: Site, made: list[str]) -> None:
     found = built(site)
     assert "feeds/rye-bread.xml" in made
     assert found == site.clean()
+
+
+@pytest.fixture
+def entered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give the texts of which an entry of a feed is made."""
+    found: list[str] = []
+    stock = Writer._add_item_to_the_feed
+
+    def noted(self: Writer, feed: Any, item: Any) -> None:
+        if isinstance(item, Content):
+            found.append(item.slug)
+        stock(self, feed, item)
+
+    monkeypatch.setattr(Writer, "_add_item_to_the_feed", noted)
+    return found
+
+
+def test_the_other_entries_of_a_feed(site: Site, made: list[str], entered: list[str]) -> None:
+    """They go into the new feed as they stand in the old one."""
+    BODIES["words"](site, "")
+    found = built(site)
+    assert "feeds/bread.xml" in made
+    assert {*entered} == {"rye"}
+    assert found == site.clean()
+
+
+def test_an_entry_that_reads_another_text(
+    site: Site, made: list[str], entered: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its feed has no record, so all of it is made each time, and shows what the other has."""
+    stock = Writer._add_item_to_the_feed
+
+    def with_another(self: Writer, feed: Any, item: Any) -> None:
+        stock(self, feed, item)
+        rye = next(iter(item._context["articles"]))
+        feed.items[-1]["item_copyright"] = str(len(rye._content))
+
+    monkeypatch.setattr(Writer, "_add_item_to_the_feed", with_another)
+    site.add("content/articles/oven.md", "\nIt is hot.\n")
+    built(site)
+    for _ in range(2):
+        del made[:], entered[:]
+        BODIES["words"](site, "")
+        found = built(site)
+        assert "feeds/bread.xml" in made
+        assert len({*entered}) > 1
+        assert found == site.clean()
+
+
+FEED = "<feed>{0}</feed>"
+ENTRY = '<entry><title>T</title><link href="{0}" rel="alternate"/><x>&lt;entry&gt;</x></entry>'
+
+
+def test_the_entries_of_a_feed_by_their_links() -> None:
+    """Those that share one are nobody's."""
+    first, other = ENTRY.format("/a/?x&amp;y"), ENTRY.format("/b/")
+    assert entries.found(FEED.format(first + other)) == {"/a/?x&y": first, "/b/": other}
+    assert entries.found(FEED.format(first + other + other)) == {"/a/?x&y": first, "/b/": ""}
+    assert entries.found(FEED.format("<entry></entry>")) == {}
+    assert entries.found("") == {}
+
+
+def test_a_feed_of_another_form_has_no_entries_that_stand() -> None:
+    """Only Atom's are known."""
+    more = {"title": "T", "link": "/", "description": ""}
+    assert entries.prepare(Atom1Feed(**more))
+    assert not entries.prepare(Rss201rev2Feed(**more))
+
+
+@pytest.mark.parametrize("carded", [False, True])
+def test_what_stands_is_there_before_the_run(
+    site: Site, monkeypatch: pytest.MonkeyPatch, *, carded: bool
+) -> None:
+    """Without a spare too; but the writer looks at each page where that may need a card."""
+    through: list[str] = []
+    stock = Bodies.taken
+
+    def noted(self: Bodies, name: str) -> str | None:
+        text = stock(self, name)
+        if text is not None:
+            through.append(self.path(name))
+        return text
+
+    built(site, SOCIAL_CARDS=carded)
+    monkeypatch.setattr(Bodies, "taken", noted)
+    BODIES["words"](site, "")
+    found = built(site, SOCIAL_CARDS=carded)
+    # Lists, which may be divided, are left to the writer too.
+    assert {"about/index.html", "ar/about/index.html"}.isdisjoint(through) != carded
+    assert carded or found == site.clean()
 
 
 def test_the_pages_that_show_a_translation(site: Site, made: list[str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import locale
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,6 +16,7 @@ from pelican.generators import ArticlesGenerator, Generator, StaticGenerator
 from pelican.readers import METADATA_PROCESSORS
 from pelican.settings import DEFAULT_CONFIG
 from pelican.urlwrappers import Author, Category, Tag
+from pelican.utils import SafeDatetime
 
 from editions import hostfiles
 
@@ -47,6 +50,63 @@ def test_a_date_is_the_one_that_pelican_reads(name: str, value: str) -> None:
     if found is not None:
         stock = _date(name, value)
         assert (found, type(found), found.tzinfo) == (stock, type(stock), None)
+
+
+ZONES: st.SearchStrategy[Any] = st.one_of(
+    st.none(),
+    st.timezones(),
+    st.sampled_from([timezone(timedelta(hours=2)), timezone(timedelta(hours=2), "TWO")]),
+)
+EARLY, LATE = datetime.fromisoformat("0002-01-01"), datetime.fromisoformat("9998-01-01")
+FORMATS = st.lists(
+    st.sampled_from([*"aAbBcdHIjmMpSUwWxXyYzZ%k", "-d", "-m", "-j"]).map("%{}".format), max_size=4
+).map(" ".join)
+
+
+@given(
+    st.lists(st.datetimes(EARLY, LATE, timezones=ZONES), min_size=1, max_size=3),
+    FORMATS,
+    st.integers(1, 3),
+)
+def test_a_date_is_said_as_pelican_says_it(days: list[Any], form: str, most: int) -> None:
+    """The first time and each other time, whatever else was said; of an equal one elsewhere too."""
+    every = [*days, *(day.astimezone(UTC) for day in days if day.tzinfo), *days]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(hostfiles, "MOST", most)
+        for day in every:
+            for kind in (day, SafeDatetime.combine(day.date(), day.timetz())):
+                assert hostfiles._strftime(kind, form) == hostfiles._STRFTIME(kind, form)
+
+
+def test_a_date_in_a_zone_of_ones_own() -> None:
+    """It is asked each time: two may have one name."""
+
+    class Zone(tzinfo):
+        def __init__(self, name: str) -> None:
+            self._name = name
+
+        def __str__(self) -> str:
+            return "a zone"
+
+        def tzname(self, _: datetime | None) -> str:
+            return self._name
+
+        def utcoffset(self, _: datetime | None) -> timedelta:
+            return timedelta()
+
+        dst = utcoffset
+
+    for name in ("one", "other"):
+        assert hostfiles._strftime(datetime(2026, 1, 1, tzinfo=Zone(name)), "%Z") == name
+
+
+def test_a_date_in_the_words_of_a_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another locale has other words."""
+    day = datetime(2026, 1, 1)  # noqa: DTZ001 - as in front matter
+    for name in ("one", "other"):
+        monkeypatch.setattr(locale, "setlocale", lambda _, name=name: name)
+        monkeypatch.setattr(hostfiles, "_STRFTIME", lambda *_, name=name: name)
+        assert hostfiles._strftime(day, "%B") == name
 
 
 @given(st.datetimes())

@@ -29,6 +29,22 @@ def test_what_is_packed_comes_out_as_it_went_in(value: Any) -> None:
     assert json.dumps(packed()) == json.dumps(packed()) == json.dumps(value)
 
 
+@given(st.lists(_VALUES), st.lists(_VALUES), st.integers(1, 40))
+def test_the_first_value_is_unpacked_alone(first: Any, more: Any, beginning: int) -> None:
+    """It is what it is in the whole, wherever the part that is unpacked first may end."""
+    packed = packing.packed([first, *more])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(packing, "BEGINNING", beginning)
+        assert json.dumps(packed.first()) == json.dumps(packed()[0]) == json.dumps(first)
+
+
+def test_the_first_value_with_half_a_character() -> None:
+    """And with one of several bytes where the beginning ends."""
+    for odd in ("\ud800", "\u00e9", "\U0001f35e"):
+        value = ["a" * (packing.BEGINNING - 6) + odd], "b" * packing.BEGINNING
+        assert packing.packed(value).first() == value[0]
+
+
 def test_half_a_character_is_packed_too() -> None:
     """An odd reference makes one."""
     assert packing.packed("a\ud800b")() == "a\ud800b"

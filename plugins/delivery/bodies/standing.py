@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from delivery.alternates import Standing
+from delivery.bodies import entries
 from delivery.bodies.sharing import Sharing
 from delivery.bodies.watch import Watch
 from delivery.skipping.kept import Place
@@ -52,6 +53,14 @@ class Bodies:
             self._keep(name, before)
         return before
 
+    def wanted(self) -> Mapping[str, str]:
+        """Return the hashes of what has read no part that has changed, by path."""
+        return {
+            self.path(name): each.hashed
+            for name, each in self.before.items()
+            if not each.read & self.changed
+        }
+
     def taken(self, name: str) -> str | None:
         """Return the text of a file that stands; None where it has to be made."""
         before = self._before(name)
@@ -61,6 +70,14 @@ class Bodies:
         if found is not None:
             self._keep(name, before)
         return found
+
+    def entries(self, name: str) -> Mapping[str, str] | None:
+        """Return the entries of a feed that has to be made, as they stand, by their links."""
+        before = self.before.get(name)
+        if before is None or self.watch.between & self.changed:
+            return None
+        feed = self.place.page(self.prefix, name, before.hashed)
+        return None if feed is None else entries.found(feed)
 
     def _before(self, name: str) -> Stood | None:
         before = self.before.get(name)

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from delivery.bodies.topics import Topics
@@ -112,20 +113,21 @@ def of(
     """
     whole, known = shared
     others = [texts for tag, texts in given.items() if tag != locale]
-    far = _Far()
+    # Days and shares are few.
+    far, marked = _Far(), cache(digest)
     faces: list[str] = []
     bodies: dict[str, str] = {}
     for path, common in known.items():
         woven = given[locale][path]
         faces += common.face, asjson.listed(woven), repr(woven.waits)
         parts = {
-            Part.TEXT: (common.text, asjson.digest(woven)),
-            Part.DAY: (repr(woven.day),),
-            Part.FAR: (repr((woven.coverage, woven.counts)),),
-            Part.ELSEWHERE: [far.of(each[path]) for each in others],
-            Part.RELATED: (common.related,),
+            Part.TEXT: digest(common.text, asjson.digest(woven)),
+            Part.DAY: marked(repr(woven.day)),
+            Part.FAR: marked(repr((woven.coverage, woven.counts))),
+            Part.ELSEWHERE: marked(*[far.of(each[path]) for each in others]),
+            Part.RELATED: common.related,
         }
-        bodies |= {part.of(path): digest(*marks) for part, marks in parts.items()}
+        bodies |= {part.of(path): mark for part, mark in parts.items()}
     return Texts(digest(around, *faces, *whole), bodies)
 
 

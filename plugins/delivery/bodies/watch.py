@@ -28,6 +28,8 @@ class Watch:
         self.whole: bool | None = None
         """Whether all that the texts hold is known, so that nothing was read unseen; None where
         nobody has looked."""
+        self.mixed: list[str] = []
+        """Files of which an entry has read another text's body than its own."""
         self._now: set[str] | None = None
         self._between: set[str] = set()
 
@@ -38,7 +40,12 @@ class Watch:
     def read(self, path: str, parts: Iterable[Part]) -> None:
         """Note that parts of a text's body are being read."""
         if self._now is not None:
-            self._now.update(part.of(path) for part in parts)
+            self.note(part.of(path) for part in parts)
+
+    def note(self, names: Iterable[str]) -> None:
+        """Note that parts of bodies are being read, by their names."""
+        if self._now is not None:
+            self._now.update(names)
 
     def page(self, name: str, make: Callable[[], T]) -> T:
         """Return what a page is made to, and note what is read meanwhile.
@@ -53,9 +60,27 @@ class Watch:
             self.pages[name] = frozenset(now | self._between)
             self._now = before
 
+    @property
+    def between(self) -> frozenset[str]:
+        """What was read between pages, and counts for each that follows."""
+        return frozenset(self._between)
+
     def carry(self, name: str, read: frozenset[str]) -> None:
         """Note what a page has read that is not made."""
         self.pages[name] = read | self._between
+
+    def within(self, name: str, allowed: frozenset[str], make: Callable[[], T]) -> T:
+        """Return what makes a part of a file, which is to read some parts of texts and no other."""
+        if self._now is None:
+            return make()
+        before, self._now = self._now, set()
+        try:
+            return make()
+        finally:
+            if not self._now <= allowed:
+                self.mixed.append(name)
+            before |= self._now
+            self._now = before
 
     def apart(self, make: Callable[[], T]) -> T:
         """Return what is made anew in each run, whatever it reads."""

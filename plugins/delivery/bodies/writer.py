@@ -17,7 +17,7 @@ from pelican.generators import Generator
 from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
-from delivery.bodies import attributes, tables
+from delivery.bodies import attributes, entries, tables
 from delivery.bodies.sharing import Table
 from delivery.bodies.standing import Bodies, Stood
 from delivery.bodies.watch import Watch
@@ -65,6 +65,10 @@ class BodiesWriter(SkippingWriter):
 
     _chosen: AbstractSet[str] = frozenset()
     """Files that a text or a setting may put in the place of others."""
+    _making = ""
+    """The file that is made now, of those that are no pages."""
+    _entries: Mapping[str, str] | None = None
+    """Those that stand of the feed that is made now, by their links, where that is known."""
 
     def write_file(
         self, name: str, template: Template, context: Any, *args: Any, **more: Any
@@ -141,6 +145,29 @@ class BodiesWriter(SkippingWriter):
         # Pelican's generators want no feed back.
         return self._shared(path, lambda: self._stands(path, make))
 
+    def _create_new_feed(self, *args: Any) -> Any:
+        """Begin a feed, with what stands of its entries; Pelican's."""
+        feed = super()._create_new_feed(*args)
+        bodies: Bodies = self.settings["BODIES"]
+        ready = self._making and entries.prepare(feed)
+        self._entries = bodies.entries(self._making) if ready else None
+        return feed
+
+    def _add_item_to_the_feed(self, feed: Any, item: Any) -> None:
+        """Add an entry as it stands, or as it is made; Pelican's."""
+        add, bodies = super()._add_item_to_the_feed, self.settings["BODIES"]
+        own = entries.parts(item)
+        if self._entries is not None and not own & bodies.changed:
+            add(feed, entries.Outside(item))
+            added = feed.items.pop()
+            written = self._entries.get(added["link"])
+            if written != "":
+                bodies.watch.note(own)
+                if written is not None:
+                    feed.items.append({**added, entries.WRITTEN: written})
+                return
+        bodies.watch.within(self._making, own, lambda: add(feed, item))
+
     def stands(self, name: str, make: Callable[[], Any]) -> None:
         """Take a file over from the last release, or make it (see `editions.unless`)."""
         self.settings["BODIES"].sharing.page(lambda: self._stands(name, make))
@@ -151,7 +178,9 @@ class BodiesWriter(SkippingWriter):
             return
         found = bodies.taken(name)
         if found is None:
+            self._making = name
             bodies.watch.apart(lambda: bodies.watch.page(name, make))
+            self._making = ""
             return
         target = Path(self.output_path) / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -173,7 +202,7 @@ _present: list[Bodies] = []
 def at_work(bodies: Bodies, *tables: Table) -> Iterator[None]:
     """Let the run that is made in this block take pages over; `tables` grow with each page."""
     _present[:] = [bodies]
-    bodies.sharing.note(*tables, bodies.watch.pages)
+    bodies.sharing.note(*tables, bodies.watch.pages, bodies.watch.mixed)
     try:
         with attributes.watching(bodies.watch), bodies.sharing.guarded():
             yield

@@ -53,6 +53,8 @@ class Taking:
     """The editions that are as they were made last, by locale."""
     standing: AbstractSet[str] = field(default_factory=frozenset)
     """Files that are there already with the bytes that they had in the last release."""
+    carded: bool = False
+    """Whether the run's writer has to look at each page, for its card."""
 
     def whole(self, edition: Edition, note: Note) -> Assembled | None:
         """Return an edition of which all files lie in the new folder already."""
@@ -110,7 +112,12 @@ class Taking:
             if under + name in known.files
         }
         there = frozenset(under + name for name in before) & self.standing
-        return Bodies(self.place, edition.prefix, before, texts.changed(known.bodies), there)
+        found = Bodies(self.place, edition.prefix, before, texts.changed(known.bodies), there)
+        if self.carded:
+            return found
+        # All at once: the run's writer, which looks at each, has the less to do.
+        copied = copying.some(found.wanted(), self.place.site, self.stage, there)
+        return replace(found, standing=there | copied)
 
     def _remove(self, names: Iterable[str]) -> None:
         for name in names:
@@ -130,7 +137,11 @@ class Taking:
         record = Record(self.fingerprints[edition.locale], hashes, found)
         if seen and seen[0].watch.whole:
             bodies, texts = seen
-            read = {name: parts & texts.bodies.keys() for name, parts in bodies.watch.pages.items()}
+            read = {
+                name: parts & texts.bodies.keys()
+                for name, parts in bodies.watch.pages.items()
+                if name not in bodies.watch.mixed
+            }
             record = replace(record, face=texts.face, bodies=texts.bodies, read=read)
         records.write(records.place(self.place.tables, edition.locale), record)
         return replace(found, files=files)
@@ -159,7 +170,8 @@ def begin(
             stood[locale] = replace(known, bodies={}, read={})
         wanted |= _wanted(known, prefix, whole=locale in stood) if known else {}
     standing = spare.use(stage, wanted)
-    return Taking(place, stage, files, found, owners, texts, stood, standing)
+    carded = bool(settings.get("SOCIAL_CARDS"))
+    return Taking(place, stage, files, found, owners, texts, stood, standing, carded)
 
 
 def _wanted(known: Record, prefix: str, *, whole: bool) -> Mapping[str, str]:
