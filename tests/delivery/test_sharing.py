@@ -15,6 +15,7 @@ from golden import built_files
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment
+from pelican.writers import Writer
 from publisher import Site
 
 from delivery import publication
@@ -131,6 +132,24 @@ def test_whoever_makes_a_page_the_site_is_the_same(site: Site, owners: list[bool
     """Pages and feeds dealt out in whatever way."""
     alone = built(site, ALONE)
     assert built(site, TWO, turns=dealt(owners)) == (*alone[:2], 1)
+
+
+@QUICK
+@given(owners=OWNERS)
+def test_feeds_that_cannot_be_kept_by_their_entries_are_known(
+    site: Site, owners: list[bool]
+) -> None:
+    """An entry that reads another text's body makes its feed one that has to be made anew."""
+    stock = Writer._add_item_to_the_feed
+
+    def nosy(self: Writer, feed: Any, item: Any) -> None:
+        assert item._context["articles"][0].content
+        stock(self, feed, item)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Writer, "_add_item_to_the_feed", nosy)
+        alone = built(site, ALONE)
+        assert built(site, TWO, turns=dealt(owners)) == (*alone[:2], 1)
 
 
 def faulty(logged: set[int], raised: set[int]) -> Page:
