@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invoke.context import Context
 
-from delivery import publishing
+from delivery import build as building
+from delivery import publishing, stamp
 from delivery.publishing import MARK, Sent, into
-from editions.model import BuildError
+from editions.model import BuildError, Location, Problem
 
 ROOT = Path(__file__).parent.parent.parent
 FAKE = """#!{python}
@@ -175,7 +176,12 @@ def test_what_was_not_built_is_not_published(
 ) -> None:
     """A failed build ends the task, with an exit code that is not zero."""
     called: list[str] = []
-    monkeypatch.setattr(tasks, "_build", lambda *_: False)
+
+    def fail(*_: object) -> None:
+        raise BuildError((Problem(Location("content/a.md", 1), "it is wrong", "Mend it."),))
+
+    monkeypatch.setattr(stamp, "unchanged", lambda *_: None)
+    monkeypatch.setattr(building, "build", fail)
     monkeypatch.setattr(publishing, "into", lambda *args, **_: called.append(args[1]))
     with pytest.raises(SystemExit) as ended:
         tasks.publish(Context(), to="rsync:host:/srv")

@@ -49,6 +49,7 @@ BAD = [
     ("a link to Markdown", _front("x") + "\n[a](good.md#b)\n", 6, "link good.md#b leads nowhere"),
     ("a control character", _front("x") + "\n\nA\x0bb.\n", 7, "U+000B"),
     ("a picture that is not there", _front("x") + "\n![a]({static}/images/b.svg)\n", 6, "nowhere"),
+    ("a slug that is taken but for its case", _front("x", "Slug: GOOD"), 3, "good.md"),
     (
         "a slug that is taken",
         _front("x", "", "Slug: y").replace("\n\nSlug", "\nSlug: good\n"),

@@ -190,7 +190,9 @@ def _text(path: Path, place: Location, problems: list[Problem]) -> str | None:
         remedy = "Save it with the encoding UTF-8."
         problems.append(Problem(Location(place.path, line), message, remedy))
         return None
-    if control := _CONTROL.search(text):
+    # Most texts have nothing that is not printed but their lines' ends, which is seen at once.
+    odd = not text.replace("\n", "").isprintable()
+    if odd and (control := _CONTROL.search(text)):
         line = text.count("\n", 0, control.start()) + 1
         message = f"this line holds the control character U+{ord(control[0]):04X}"
         remedy = "Delete it; it often comes along with copied text."
