@@ -6,6 +6,7 @@ import logging
 import os
 import shutil
 import signal
+import threading
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -75,6 +76,8 @@ def built(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sharing, "FEW", 0)
         patch.setattr(sharing, "Turns", turns)
+        # Another test may have left a thread.
+        patch.setattr(threading, "active_count", lambda: 1)
         patch.setattr(workers, "choose", lambda _: hands)
         patch.setattr(Copies, "make", counted)
         patch.setattr(publication, "note", told)
