@@ -6,6 +6,7 @@ import logging
 import os
 import shutil
 import signal
+import threading
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -76,6 +77,8 @@ def built(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sharing, "FEW", 0)
         patch.setattr(sharing, "Turns", turns)
+        # Another test may have left a thread.
+        patch.setattr(threading, "active_count", lambda: 1)
         patch.setattr(workers, "choose", lambda _: hands)
         patch.setattr(Copies, "make", counted)
         patch.setattr(publication, "note", told)
@@ -94,16 +97,18 @@ def dealt(owners: Sequence[bool]) -> type[Turns]:
 
     class Dealt(Turns):
         def __init__(self, first: int) -> None:
-            super().__init__(first)
+            super().__init__(END)
             self._last, self._process = first - 1, os.getpid()
 
         def next(self) -> int:
-            if super().next() >= END:
-                return END
             self._last += 1
             while owners[self._last % len(owners)] != (os.getpid() != self._process):
                 self._last += 1
-            return self._last
+            # As they are given in their order elsewhere, all before the one that failed are made.
+            return END if self._last > os.lseek(self._file, 0, os.SEEK_CUR) else self._last
+
+        def end(self) -> None:
+            self._go(self._last)
 
     return Dealt
 
