@@ -62,8 +62,8 @@ def own_signs(senses: Sequence[Sense], lexicon: Lexicon) -> AbstractSet[str]:
     """
     found: defaultdict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
     for concept, sighting in senses:
-        label, known = sighting.match.label, lexicon.vocabulary.concepts[concept]
-        if sighting.match.hint and not known.needs_cue and not label.isalpha():
+        label, everybodys = sighting.match.label, lexicon.vocabulary.everybodys
+        if sighting.match.hint and concept not in everybodys and not label.isalpha():
             found[concept].setdefault(label, sighting.sentence)
     return {
         concept

@@ -16,7 +16,7 @@ from topics.likeness import likeness
 from topics.matching import Naming
 from topics.passages import TITLES, Passage, Place
 from topics.sighting import FEW, Sense, Sighting
-from topics.telling import SHORT, Crowds, alone, crowds, room
+from topics.telling import SHORT, Crowds, crowds, room, sole
 from topics.vocabulary import Concept
 
 WORDS = 150
@@ -38,8 +38,8 @@ class Features(NamedTuple):
     """Sentences that name or show it (logarithm)."""
     thin: float = 0.0
     """How many times over the document is longer than what such sentences speak for (logarithm)."""
-    alone: float = 0.0
-    """Sentences that name it, each shared among the concepts that it names (logarithm)."""
+    sole: float = 0.0
+    """The largest part of a sentence that it has, of those that name it (see `topics.telling`)."""
     names: float = 0.0
     """How many different names it has there, or codes (logarithm)."""
     aside: float = 0.0
@@ -61,8 +61,6 @@ class Features(NamedTuple):
     """Sentences that name a narrower concept (logarithm): Cutter's rule of specific entry."""
     everyday: float = 0.0
     """Whether its labels are everyday words."""
-    everyday_sign: float = 0.0
-    """Whether they are, and a sign says that they mean it."""
     everyday_around: float = 0.0
     """Where they are: what is said around them, by that of the concept where it is most like."""
 
@@ -131,12 +129,11 @@ def _features(
         title=1.0 if Place.TITLE in named else HEADING * (Place.HEADING in named),
         subject=math.log2(1 + sum(one.opens for one in body)),
         times=math.log2(1 + _times(shown)),
-        alone=math.log2(1 + alone(names, crowd)),
+        sole=sole(names, crowd),
         names=float(len({one.match.label.casefold() for one in names}) > 1),
         aside=float(bool(every) and not said),
         hint=float(bool(every) and not named),
         sign=float(not every),
         room=0.0 if known.translate else math.log2(1 + room(names, crowd)),
         everyday=float(known.needs_context),
-        everyday_sign=float(known.needs_context and len(every) < len(shown)),
     )

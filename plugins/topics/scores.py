@@ -14,26 +14,25 @@ from topics.features import Features
 FLOOR = 0.0
 """The score from which on a concept is a topic: even odds."""
 
-BIAS = -4.23
+BIAS = -5.02
 WEIGHTS = Features(
     title=0.8,
-    first=0.86,
-    subject=0.48,
-    times=1.26,
+    first=0.92,
+    subject=0.68,
+    times=1.44,
     thin=-1.0,
-    alone=1.12,
-    names=1.8,
-    aside=-2.61,
-    hint=-0.87,
-    sign=-1.45,
-    likeness=4.88,
-    likest=1.95,
-    around=3.61,
-    room=1.19,
-    narrower=-0.59,
-    everyday=-5.03,
-    everyday_sign=0.95,
-    everyday_around=2.12,
+    sole=1.32,
+    names=1.78,
+    aside=-2.38,
+    hint=-0.8,
+    sign=-1.32,
+    likeness=5.51,
+    likest=2.02,
+    around=4.03,
+    room=1.4,
+    narrower=-0.49,
+    everyday=-4.6,
+    everyday_around=2.33,
 )
 
 

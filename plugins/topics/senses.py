@@ -161,7 +161,13 @@ def _marked(senses: Sequence[Sense], lexicon: Lexicon) -> Sequence[Sense]:
         for concept, sighting in senses
         if sighting.capital and lexicon.vocabulary.concepts[concept].needs_context
     }
-    return [(c, s) for c, s in senses if c not in marked or not s.match.text[0].islower()]
+    return [
+        (concept, sighting)
+        for concept, sighting in senses
+        if concept not in marked
+        or sighting.match.kind is Naming.SIGN
+        or not sighting.match.text[0].islower()
+    ]
 
 
 def _single(senses: Sequence[Sense]) -> Iterator[Sense]:

@@ -100,8 +100,8 @@ def read(document: Document, texts: Sequence[Passage], lexicon: Lexicon) -> Read
 
 
 def _surest(scored: Mapping[str, float], lexicon: Lexicon) -> float:
-    concepts = lexicon.vocabulary.concepts
-    own = (score for concept, score in scored.items() if not concepts[concept].needs_cue)
+    everybodys = lexicon.vocabulary.everybodys
+    own = (score for concept, score in scored.items() if concept not in everybodys)
     return max(own, default=-math.inf)
 
 

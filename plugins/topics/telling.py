@@ -6,7 +6,6 @@ sentence none is its subject.
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,10 +28,9 @@ def crowds(meant: Iterable[Sense]) -> Crowds:
     return {sentence: len(concepts) for sentence, concepts in found.items()}
 
 
-def alone(named: Sequence[Sighting], crowd: Crowds) -> float:
-    """Return in how many sentences a concept is named, each shared among those of the sentence."""
-    begins = {one.sentence: one.passage for one in named}
-    return math.fsum(1 / crowd[at] for at, passage in begins.items())
+def sole(named: Sequence[Sighting], crowd: Crowds) -> float:
+    """Return the largest part of a sentence that a concept has: 1 where one names nothing else."""
+    return max((1 / crowd[one.sentence] for one in named), default=0.0)
 
 
 def room(named: Sequence[Sighting], crowd: Crowds) -> float:

@@ -125,6 +125,9 @@ class Vocabulary:
     breadth: Mapping[str, int] = field(default_factory=dict)
     """How many concepts stand below one, at any depth, by id; concepts with none are left out."""
     head: Head = field(default_factory=Head)
+    everybodys: frozenset[str] = frozenset()
+    """Ids of the concepts that are the subject of many texts and say nothing of the field, as
+    complaints do. What stands below a concept that needs no cue belongs to the field."""
 
     def near(self, one: str, other: str) -> bool:
         """Return whether two concepts are related, or one is right above the other."""
@@ -172,6 +175,9 @@ def vocabulary(
         ancestors,
         Counter(above for wider in ancestors.values() for above in wider),
         head or Head(),
+        frozenset(
+            name for name in by_id if all(by_id[one].needs_cue for one in (name, *ancestors[name]))
+        ),
     )
 
 

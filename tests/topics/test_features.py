@@ -48,7 +48,15 @@ def test_a_sentence_is_shared_among_what_it_names() -> None:
     """Who names three things in a sentence says less of each than who names one."""
     one = features("Bread", "In this house a sourdough is fed twice a day.")
     three = features("Bread", "In this house a sourdough, rye bread and T65 meet twice a day.")
-    assert one.alone > three.alone > 0
+    assert one.sole == 1 > three.sole > 0
+
+
+def test_one_sentence_of_its_own_is_enough() -> None:
+    """What one sentence names alone has all of it, whatever others name beside it."""
+    shared = "In this house a sourdough, rye bread and T65 meet twice a day."
+    own = "In this house a sourdough is fed twice a day."
+    both = features("Bread", f"{shared} {own}")
+    assert both.sole == features("Bread", own).sole > features("Bread", shared).sole
 
 
 def test_another_name_says_more() -> None:
@@ -78,7 +86,7 @@ def test_an_example_has_few_words() -> None:
         "first",
         "subject",
         "times",
-        "alone",
+        "sole",
         "names",
         "likeness",
         "likest",

@@ -52,3 +52,21 @@ def test_a_lone_character_needs_context() -> None:
     known = lexicon(vocabulary("v.ttl", [concept], {"en": ("qi", "tuina")}, {}), "en")
     assert senses("The sign 脾 is old.", known) == ""
     assert senses("Qi and tuina: the sign 脾 is old.", known) == "spleen: 脾"
+
+
+def test_a_capital_leaves_the_signs() -> None:
+    """Who writes “the Lung” means another thing by “the lung”, and the same by what shows it."""
+    text = "In acupuncture and Chinese medicine the Lung is a canopy. The lung of a surgeon is not."
+    found = senses(text, SITE, signs=True).splitlines()
+    assert "lung: canopy" in found
+    assert "lung: Lung" in found
+    assert "lung: lung" not in found
+
+
+def test_a_complaint_is_everybodys() -> None:
+    """What needs a cue is everybody's, unless it stands below what belongs to the field."""
+    field, age = Concept("field"), Concept("age", needs_cue=True)
+    ache = Concept("ache", broader=("age",), needs_cue=True)
+    phases = Concept("phases", broader=("field",), needs_cue=True)
+    known = vocabulary("v.ttl", [field, age, ache, phases], {}, {})
+    assert known.everybodys == {"age", "ache"}
