@@ -65,6 +65,7 @@ def test_the_real_site_is_the_same_whoever_builds_it(tmp_path: Path) -> None:
     for hands in (ALONE, TWO):
         output = tmp_path / str(hands.number)
         told = built(ROOT / "pelicanconf.py", output, hands, EDITIONS={"en": {}, "ar": {}})
+        del told["copies"]
         found.append((built_files(output), told))
     assert len(found[0][0]) > 100
     assert found[0] == found[1]
