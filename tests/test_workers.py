@@ -43,13 +43,16 @@ def test_the_small_site_is_golden_whoever_builds_it(
 
 @pytest.mark.parametrize(
     ("hands", "copies"),
-    [(ALONE, {0}), (TWO, {0, 1}), (Workers(5, FORK), {2, 3, 4})],
+    [(ALONE, {0}), (TWO, {2, 3}), (Workers(5, FORK), {5, 6, 7})],
     ids=["one", "two", "five"],
 )
 def test_editions_are_the_same_however_many_share_their_pages(
     small: Path, tmp_path: Path, hands: Workers, copies: set[int]
 ) -> None:
-    """Cores that are left over, or idle at the end, write pages of editions at work."""
+    """Cores that are left over, or idle at the end, write pages of editions at work.
+
+    A copy writes each edition, where there are several; the others share its pages.
+    """
     told = built(small, tmp_path / "output", hands, PAGES_SKIPPED=False)
     assert built_files(tmp_path / "output") == built_files(GOLDEN)
     assert told["copies"] in copies
@@ -62,6 +65,7 @@ def test_the_real_site_is_the_same_whoever_builds_it(tmp_path: Path) -> None:
     for hands in (ALONE, TWO):
         output = tmp_path / str(hands.number)
         told = built(ROOT / "pelicanconf.py", output, hands, EDITIONS={"en": {}, "ar": {}})
+        del told["copies"]
         found.append((built_files(output), told))
     assert len(found[0][0]) > 100
     assert found[0] == found[1]

@@ -10,8 +10,11 @@ from __future__ import annotations
 import gc
 import os
 import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from multiprocessing import Pipe
-from typing import TYPE_CHECKING, Any, NoReturn
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from editions import freed, gathering
 from editions.model import BuildError
@@ -20,6 +23,8 @@ from editions.workers import end_with
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+T = TypeVar("T")
+Meanwhile = Callable[[], None]
 END = 1 << 40
 """The turn of nobody: there is no more to do."""
 
@@ -72,12 +77,10 @@ class Idle:
         """Give a core back that was taken."""
         os.eventfd_write(self._free, 1)
 
-    def ended(self) -> bool:
-        """Note that a task has ended; return whether its core is idle while others go on."""
-        left = self._tasks - self._ended.next()
-        if left < self._cores:
+    def ended(self) -> None:
+        """Note that a task has ended, which may leave its core without another."""
+        if self._tasks - self._ended.next() < self._cores:
             self.give()
-        return 0 < left < self._cores
 
     def close(self) -> None:
         """Give all back."""
@@ -129,20 +132,27 @@ class Copies:
             # What its process has begun, it ends.
             os._exit(failed)
 
-    def received(self) -> list[Any]:
-        """Wait for all copies, and return what they send.
+    def received(self, meanwhile: Meanwhile = lambda: None) -> list[Any]:
+        """Wait for all copies, and return what they send; now and then do something else.
 
         Raises `BuildError` where one was killed; the others are ended, too.
         """
-        found = []
+        found: dict[Any, Any] = {link: None for _, link in self._there}
+        left = [link for _, link in self._there]
         try:
-            for _, link in self._there:
-                found.append(link.recv())
+            while left:
+                ready = wait(left, gathering.TICK)
+                for link in [each for each in left if each in ready]:
+                    found[link] = link.recv()
+                    left.remove(link)
+                meanwhile()
         except EOFError as error:
-            self.kill()
             raise BuildError((gathering.died(),)) from error
+        finally:
+            if left:
+                self.kill()
         self._forget()
-        return found
+        return [*found.values()]
 
     def kill(self) -> None:
         """End all copies at once, whatever they do."""
@@ -155,3 +165,47 @@ class Copies:
             link.close()
             os.waitpid(number, 0)
         self._there.clear()
+
+
+def results(
+    number: int, job: Callable[..., T], calls: Sequence[tuple[Any, ...]], meanwhile: Meanwhile
+) -> list[T]:
+    """Return what a job gives for each call, as `gathering.results` does; by so many copies.
+
+    A copy is no more when no call is left for it, and what it held in memory is free.
+    """
+    turns, copies = Turns(0), Copies()
+    for _ in range(number):
+        if not copies.here:
+            copies.make()
+    if copies.here:
+        try:
+            copies.end([*_outcomes(job, calls, turns)])
+        finally:
+            os._exit(1)
+    try:
+        parts = copies.received(meanwhile)
+    finally:
+        turns.close()
+    found = {number: future for part in parts for number, future in map(_future, part)}
+    return gathering.together([found[number] for number in sorted(found)])
+
+
+def _outcomes(
+    job: Callable[..., T], calls: Sequence[tuple[Any, ...]], turns: Turns
+) -> Iterator[tuple[int, T | None, Exception | None]]:
+    while (number := turns.next()) < len(calls):
+        try:
+            yield number, gathering.Told(job)(*calls[number]), None
+        except Exception as error:  # noqa: BLE001 - raised again where it is sent to
+            yield number, None, error
+
+
+def _future(outcome: tuple[int, Any, Exception | None]) -> tuple[int, Future[Any]]:
+    number, value, error = outcome
+    future: Future[Any] = Future()
+    if error is None:
+        future.set_result(value)
+    else:
+        future.set_exception(error)
+    return number, future

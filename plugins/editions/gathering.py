@@ -32,19 +32,20 @@ def results(
 
     Raises `BuildError` with the problems of all calls, in the same order, and where a worker died.
     """
-    task = job if isinstance(executor, Serial) else _Told(job)
+    task = job if isinstance(executor, Serial) else Told(job)
     try:
         futures = [executor.submit(task, *call) for call in calls]
         meanwhile()
         while wait(futures, TICK).not_done:
             meanwhile()
         meanwhile()
-        return _together(futures)
+        return together(futures)
     except BrokenExecutor as error:
         raise BuildError((died(),)) from error
 
 
-def _together(futures: Sequence[Future[T]]) -> list[T]:
+def together(futures: Sequence[Future[T]]) -> list[T]:
+    """Return the values of futures, or raise `BuildError` with the problems of all."""
     found: list[T] = []
     problems: list[Problem] = []
     for future in futures:
@@ -65,7 +66,7 @@ def died() -> Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """A job in another process: an error that nobody foresaw comes back as its traceback.
 
     Some exceptions cannot be sent; the pool would take that for the death of a worker. A disk that

@@ -19,6 +19,7 @@ from editions import (
     asjson,
     assembling,
     beside,
+    copies,
     faults,
     freed,
     gathering,
@@ -161,7 +162,9 @@ def assemble_site(
     whole = {each.locale: standing.whole(each, note) for each in editions} if standing else {}
     left = [each.locale for each in editions if not whole.get(each.locale)]
     small = len(settings["DOCUMENTS"]) <= SMALL
-    apart = not isinstance(executor := hands.executor(len(left), small=small), workers.Serial)
+    by_copies = hands.copies and len(left) > 1
+    executor = workers.Serial() if by_copies else hands.executor(len(left), small=small)
+    apart = by_copies or not isinstance(executor, workers.Serial)
     idle = Idle(hands.number, len(left)) if hands.copies else None
     known = {**settings, "HANDED": given, "STANDING": standing, "IDLE": idle}
     calls = [(plan, locale, given[locale] if plan else {}) for locale in left]
@@ -182,7 +185,11 @@ def assemble_site(
 
     try:
         with handing.handed_down(known, say), executor:
-            found = gathering.results(executor, assemble, calls, pass_on)
+            if by_copies:
+                number = hands.processes(len(left), small=small)
+                found = copies.results(number, assemble, calls, pass_on)
+            else:
+                found = gathering.results(executor, assemble, calls, pass_on)
     finally:
         notes.close()
         if idle:
@@ -202,10 +209,8 @@ def assemble(plan: Plan | None, locale: str, given: Given) -> Assembled:
         try:
             return _assemble(known, locale, given)
         finally:
-            if idle and idle.ended():
-                # This process only waits for others now, who need its memory for their pages.
-                gc.collect()
-                freed.give_back()
+            if idle:
+                idle.ended()
 
 
 def _assemble(known: Known, locale: str, given: Given) -> Assembled:

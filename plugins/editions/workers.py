@@ -69,9 +69,12 @@ class Workers:
         if self.cluster:
             return clusters.Cluster(self.cluster)
         context = multiprocessing.get_context(self.method)
+        return ProcessPoolExecutor(self.processes(tasks, small=small), context, _begin)
+
+    def processes(self, tasks: int, *, small: bool = False) -> int:
+        """Return how many processes do so many tasks; see `executor`."""
         number = min(self.number, tasks)
-        number = even(number, tasks) if small and self.spare else number
-        return ProcessPoolExecutor(number, context, _begin)
+        return even(number, tasks) if small and self.spare else number
 
     def _alone(self, tasks: int) -> bool:
         return min(self.number, tasks) <= 1

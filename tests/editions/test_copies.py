@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editions.copies import END, Copies, Idle, Turns
-from editions.model import BuildError
+from editions import gathering
+from editions.copies import END, Copies, Idle, Turns, results
+from editions.model import BuildError, Location, Problem
+from editions.workers import Serial
 
 
 def test_each_number_is_given_once_whoever_asks() -> None:
@@ -101,3 +103,33 @@ def test_a_copy_ends_with_its_process() -> None:
     assert select.select([there], [], [], 30)[0]
     assert os.read(there, 9) == b""
     os.close(there)
+
+
+def _told(number: int, there: str) -> tuple[int, str]:
+    if number == 2:
+        raise BuildError((Problem(Location(there, number), "odd", "Mend it."),))
+    if number == 4:
+        raise KeyError(number)
+    return number, there
+
+
+def test_copies_do_all_calls_and_their_values_come_in_order() -> None:
+    """As from an executor; now and then this process does something else."""
+    done: list[int] = []
+    calls = [(number, "a") for number in (9, 7, 5, 3, 1)]
+    found = results(2, _told, calls, lambda: done.append(0))
+    assert found == gathering.results(Serial(), _told, calls) == calls
+    assert done
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_problems_of_copies_come_as_from_an_executor() -> None:
+    """All together, in the order of the calls; what nobody foresaw as its traceback."""
+    calls = [(number, there) for there in "ab" for number in (1, 2, 3)]
+    for number in (1, 2, 5):
+        with pytest.raises(BuildError) as caught:
+            results(number, _told, calls, lambda: None)
+        assert [each.location.path for each in caught.value.problems] == ["a", "b"]
+    with pytest.raises(RuntimeError, match="KeyError: 4"):
+        results(2, _told, [(1, "a"), (4, "a")], lambda: None)
