@@ -14,7 +14,7 @@ from editions import packing
 
 _LINKS = re.compile(r"[{|](?:static|attach)[|}]")
 # In a tag that has no other link of Pelican's, which takes the last one of each tag.
-_USUAL = re.compile(r'<[^<>{|]*\s(?:href|src)="[{|]static[|}]([^"\'<>{|]*)"[^<>{|]*>')
+_USUAL = re.compile(r'<[^<>{|]*\s(?:href|src)="[{|]static[|}]([^"\'<>{|\n]*)"[^<>{|]*>')
 _FILES = re.compile(r"[{|](?:static|attach)[|}][^\"'<>]*")
 
 

@@ -35,6 +35,7 @@ def article(html: str, kind: type = Article) -> Any:
 
 
 @given(HTML)
+@example('<img src="{static}a\nb.png">')
 @example('<img alt="a > b" src="{static}c.png">')
 @example('<img src="{static}a.png" data="{static}b.png">')
 @example('<a href="{static}a.png" title="{filename}b.md">')
