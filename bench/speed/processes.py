@@ -19,6 +19,9 @@ from pathlib import Path
 from speed.values import Cost
 
 PROC = Path("/proc")
+_COMPILED = "PYTHONDONTWRITEBYTECODE"
+"""Where it is set, as in many containers, Python compiles modules anew at each start; a publisher's
+machine does not."""
 TICK = os.sysconf("SC_CLK_TCK")
 LEAST, SHARE = 0.1, 0.02
 """Seconds between two looks at memory, at least; and what share of a processor they may take."""
@@ -103,7 +106,7 @@ def _start(
     return subprocess.Popen(  # noqa: S603 - our own words, and no shell
         command,
         cwd=folder,
-        env={**os.environ, **variables},
+        env={**{n: value for n, value in os.environ.items() if n != _COMPILED}, **variables},
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=subprocess.STDOUT,
