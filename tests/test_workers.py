@@ -42,20 +42,22 @@ def test_the_small_site_is_golden_whoever_builds_it(
 
 
 @pytest.mark.parametrize(
-    ("hands", "copies"),
-    [(ALONE, {0}), (TWO, {2, 3}), (Workers(5, FORK), {5, 6, 7})],
+    ("hands", "least"),
+    [(ALONE, 0), (TWO, 2), (Workers(5, FORK), 5)],
     ids=["one", "two", "five"],
 )
 def test_editions_are_the_same_however_many_share_their_pages(
-    small: Path, tmp_path: Path, hands: Workers, copies: set[int]
+    small: Path, tmp_path: Path, hands: Workers, least: int
 ) -> None:
     """Cores that are left over, or idle at the end, write pages of editions at work.
 
-    A copy writes each edition, where there are several; the others share its pages.
+    A copy writes each edition, where there are several; the others share its pages. How many they
+    are depends on which edition ends when.
     """
     told = built(small, tmp_path / "output", hands, PAGES_SKIPPED=False)
     assert built_files(tmp_path / "output") == built_files(GOLDEN)
-    assert told["copies"] in copies
+    assert told["copies"] >= least
+    assert bool(told["copies"]) == (hands != ALONE)
     assert len(told["noted"]) == len(set(told["noted"]))
 
 
