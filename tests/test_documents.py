@@ -32,6 +32,7 @@ INTERNAL = {
     "BODIES",
     "HANDED",
     "STANDING",
+    "IDLE",
 }
 
 

@@ -13,7 +13,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from speed.values import Cost
@@ -96,8 +96,13 @@ def serving(command: Sequence[str], folder: Path, variables: Mapping[str, str]) 
                     process.wait(10)
                 except subprocess.TimeoutExpired:
                     continue
-        for left in members(process.pid):
-            os.kill(left, signal.SIGKILL)
+        # A signal is only sent: the next command begins when all of this one are gone.
+        until = time.monotonic() + 10
+        while (left := members(process.pid)) and time.monotonic() < until:
+            for each in left:
+                with suppress(ProcessLookupError):
+                    os.kill(each, signal.SIGKILL)
+            time.sleep(0.01)
 
 
 def _start(
