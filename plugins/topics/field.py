@@ -45,11 +45,11 @@ class Touches(NamedTuple):
     """How many times over it is shorter than `BRIEF` (logarithm)."""
 
 
-BIAS = -5.81
+BIAS = -5.82
 WEIGHTS = Touches(
     named=3.05,
-    marked=5.46,
-    shown=2.16,
+    marked=5.34,
+    shown=2.17,
     subject=1.67,
     title=0.55,
     company=4.0,
@@ -125,7 +125,7 @@ def touches(
     length = sum(len(passage.words) for passage in passages)
     return Touches(
         named=math.log2(1 + len(sure)),
-        marked=float(bool(marked)),
+        marked=math.log2(1 + len(marked)),
         company=math.log2(max(1, len(terms))),
         shown=math.log2(1 + len(shown)),
         subject=math.log2(1 + len(opened)),
