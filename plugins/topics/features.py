@@ -61,6 +61,9 @@ class Features(NamedTuple):
     """Sentences that name a narrower concept (logarithm): Cutter's rule of specific entry."""
     everyday: float = 0.0
     """Whether its labels are everyday words."""
+    marked: float = 0.0
+    """Its part of the everyday words that a capital marks as terms: a text that marks one is about
+    it."""
     everyday_around: float = 0.0
     """Where they are: what is said around them, by that of the concept where it is most like."""
 
@@ -85,6 +88,8 @@ def features(
         for above in scheme.ancestors.get(concept, ()):
             below[above] += count
     crowd = crowds(meant)
+    order = dict.fromkeys(c for c, one in meant if one.capital and scheme.concepts[c].needs_context)
+    terms = {concept: 1 / len(order) for concept in order}
     alike = likeness(texts, shown, lexicon.profiles)
     top, surroundings = (max(one.values(), default=0.0) or 1.0 for one in alike)
     length = sum(len(text.words) for text in texts)
@@ -100,6 +105,7 @@ def features(
             / surroundings
             * scheme.concepts[concept].needs_context,
             narrower=math.log2(1 + below[concept]),
+            marked=terms.get(concept, 0.0),
         )
         for concept, seen in shown.items()
     }

@@ -36,25 +36,29 @@ class Touches(NamedTuple):
     """Sentences that begin with a concept, by name (logarithm): they say something of it."""
     title: float = 0.0
     """Whether a title or a heading names the field or a concept."""
+    company: float = 0.0
+    """Different everyday words that are so marked, beside the first (logarithm): a name may stand
+    alone, terms stand in company."""
     long: float = 0.0
     """How many times over the document is longer than `LENGTH` (logarithm)."""
     brief: float = 0.0
     """How many times over it is shorter than `BRIEF` (logarithm)."""
 
 
-BIAS = -7.23
+BIAS = -5.82
 WEIGHTS = Touches(
-    named=3.64,
-    marked=2.99,
-    shown=2.67,
-    subject=1.4,
-    title=0.68,
+    named=3.05,
+    marked=5.34,
+    shown=2.17,
+    subject=1.67,
+    title=0.55,
+    company=4.0,
     long=-1.0,
     brief=2.0,
 )
 
-ABOUT = 0.5
-"""The logarithm of the odds from which on everyday words mean the field's: 62 in a hundred."""
+ABOUT = 0.0
+"""The logarithm of the odds from which on everyday words mean the field's: even odds."""
 TOGETHER = 2.0
 """The same, with those of the surest topic added, from which on a document has topics at all. A tag
 on a text that only touches the field is worse than none on one that is about it."""
@@ -89,13 +93,15 @@ def touches(
     """Return what a document shows of the field.
 
     `senses` are all that it names and shows, and `meant` those of them that its cues vouch for. A
-    complaint is everybody's. A cue that is an everyday word shows the field and does not name it.
+    complaint is everybody's. A cue that is an everyday word shows the field and does not name it;
+    with a capital it may be a product's name, and marks nothing.
     """
     concepts, everybodys = lexicon.vocabulary.concepts, lexicon.vocabulary.everybodys
     everyday = {text for own in lexicon.own_cues.values() for text in own}
     sure = {(c.place, c.sentence) for c in cues if c.text not in everyday}
     shown = {c.text for c in cues if c.text in everyday}
     marked, opened = set(), set()
+    terms: set[str] = set()
     kept = set(meant)
     for concept, sighting in senses:
         if concept in everybodys:
@@ -107,14 +113,20 @@ def touches(
         means = (concept, sighting) in kept
         if means and sighting.opens:
             opened.add(sighting.sentence)
-        if known.needs_context and sighting.capital:
+        if (
+            known.needs_context
+            and sighting.capital
+            and sighting.match.label.casefold() not in everyday
+        ):
             marked.add(sighting.sentence)
+            terms.add(concept)
         if means and not known.needs_context:
             sure.add((sighting.passage.place, sighting.sentence))
     length = sum(len(passage.words) for passage in passages)
     return Touches(
         named=math.log2(1 + len(sure)),
         marked=math.log2(1 + len(marked)),
+        company=math.log2(max(1, len(terms))),
         shown=math.log2(1 + len(shown)),
         subject=math.log2(1 + len(opened)),
         title=float(any(place in TITLES for place, _ in sure)),

@@ -14,25 +14,26 @@ from topics.features import Features
 FLOOR = 0.0
 """The score from which on a concept is a topic: even odds."""
 
-BIAS = -5.02
+BIAS = -5.12
 WEIGHTS = Features(
     title=0.8,
-    first=0.92,
-    subject=0.68,
-    times=1.44,
+    first=0.9,
+    subject=0.7,
+    times=1.41,
     thin=-1.0,
-    sole=1.32,
-    names=1.78,
-    aside=-2.38,
-    hint=-0.8,
-    sign=-1.32,
-    likeness=5.51,
-    likest=2.02,
-    around=4.03,
-    room=1.4,
-    narrower=-0.49,
-    everyday=-4.6,
-    everyday_around=2.33,
+    sole=1.26,
+    names=1.88,
+    aside=-2.29,
+    hint=-0.87,
+    sign=-1.18,
+    likeness=5.92,
+    likest=1.8,
+    around=4.91,
+    room=1.47,
+    narrower=-0.5,
+    everyday=-4.75,
+    marked=1.3,
+    everyday_around=2.05,
 )
 
 

@@ -20,6 +20,8 @@ from topics.sighting import Sense, Sighting, seen
 from topics.words import FOLDED, keys
 
 DIGITS = "0123456789"
+LONG = 5
+"""Letters from which on a romanised name has more than one syllable, mostly."""
 MARKS = 2
 """Everyday words that a text marks as terms, from which on they are one cue more."""
 
@@ -39,7 +41,7 @@ def sightings(
     - A text that shows so much of the field that it is about it needs no cue (`topics.field`).
     - A complaint, a hidden label, and the name or the code of a thing alone need one cue. A name
       and its code confirm each other, and two names of one thing, and are together a cue; so are
-      several codes beside a hidden label (see `codes_agree`).
+      several codes beside a hidden label (see `codes_agree`), or of several names.
     - Several signs of one concept in more than one sentence are one cue more for it where there is
       one, but never for a complaint: needles in the skin are at home in many texts.
     - A word of three letters or less that is not the preferred name needs one cue.
@@ -82,7 +84,7 @@ def _in_context(
     sure = _confirmed(senses)
     own = lexicon.own_cues
     marked = _capitals(senses, lexicon)
-    least = int(bool(sure) or codes_agree(senses))
+    least = int(bool(sure) or codes_agree(senses) or names_agree(senses))
     more = int(len(marked) >= MARKS)
     whole = max(count(here) + more if told is None else told, least)
     known = {
@@ -153,6 +155,23 @@ def codes_agree(senses: Sequence[Sense]) -> bool:
     series = {code.rstrip(DIGITS) for code in codes}
     several = len(series) > 1 or (len(codes) > MARKS and any(code[-2:].isdigit() for code in codes))
     return several and any(s.match.weak for _, s in senses)
+
+
+def names_agree(senses: Sequence[Sense]) -> bool:
+    """Return whether names show the subject: those of two things, each of several syllables.
+
+    One may be a town's or a newspaper's, and so may two where nothing else is shown.
+    """
+    named = {
+        concept
+        for concept, sighting in senses
+        if sighting.match.kind is Naming.NAME
+        and sighting.match.text[0].isupper()
+        and len(sighting.match.text) >= LONG
+        and len(sighting.match.concepts) == 1
+        and not sighting.match.rivals
+    }
+    return len(named) > 1 and any(sighting.match.hint for _, sighting in senses)
 
 
 def _marked(senses: Sequence[Sense], lexicon: Lexicon) -> Sequence[Sense]:

@@ -51,6 +51,19 @@ def test_a_sentence_is_shared_among_what_it_names() -> None:
     assert one.sole == 1 > three.sole > 0
 
 
+def test_marked_words_share_what_is_marked() -> None:
+    """Of two everyday words that a text writes as terms each has half; plain ones have none."""
+
+    def marked(text: str) -> dict[str, float]:
+        post = document("a", "Flour", "The oven is hot.", text)
+        found = tagging.read(post, passages(post, "en"), LEXICON).features
+        return {concept: one.marked for concept, one in found.items() if one.everyday}
+
+    assert marked("It begins with the Proof.") == {"proof": 1.0}
+    assert marked("It begins with the Proof and ends with the Rest.") == {"proof": 0.5, "rest": 0.5}
+    assert marked("It begins with the Proof and ends with a rest.") == {"proof": 1.0, "rest": 0.0}
+
+
 def test_one_sentence_of_its_own_is_enough() -> None:
     """What one sentence names alone has all of it, whatever others name beside it."""
     shared = "In this house a sourdough, rye bread and T65 meet twice a day."
@@ -92,6 +105,7 @@ def test_an_example_has_few_words() -> None:
         "likest",
         "around",
         "room",
+        "marked",
         "everyday_around",
     ],
 )

@@ -74,7 +74,15 @@ def test_plain_everyday_words_show_nothing() -> None:
     assert touches("A walk", "Proof of it.", WALK, "Another proof, and a third proof.") == once
 
 
-@pytest.mark.parametrize("name", ["named", "marked", "shown", "title", "brief"])
+def test_marked_words_in_company_show_the_field() -> None:
+    """A name may have one such word; who writes of the Proof and of the Rest means terms."""
+    one = touches("A book", "It begins with the Proof, and then again with the Proof.")
+    two = touches("A book", "It begins with the Proof, and goes on with the Rest.")
+    assert (one.marked, one.company) == (1.0, 0.0)
+    assert (two.marked, two.company) == (1.0, 1.0)
+
+
+@pytest.mark.parametrize("name", ["named", "marked", "shown", "title", "company", "brief"])
 @given(MEASURES, MEASURES, MEASURES)
 def test_more_evidence_never_speaks_against(
     name: str, one: float, other: float, rest: float

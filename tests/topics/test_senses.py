@@ -29,6 +29,20 @@ def test_site(text: str, expected: str) -> None:
     assert senses(text, SITE).replace("\n", " | ") == expected
 
 
+def test_with_one_cue_only_a_capital_in_mid_sentence_stays() -> None:
+    """In a long text that is not about the field one cue vouches for what is marked, no more."""
+    text = "The oven is hot. Proof that the score needs rest, says the book of the Proof."
+    walk = "We went up the hill, and down again, with nothing but the sky before us. " * 100
+    assert senses(f"{text}\n{walk}", BAKING) == "proof: Proof"
+
+
+def test_two_names_need_something_else_of_the_field() -> None:
+    """Two towns may be on one map; a hidden label or a sign beside them tells points."""
+    assert senses("Huantiao and Weizhong are towns.", SITE) == ""
+    found = senses("Rub Huantiao and Weizhong: that is for pain that shoots down the leg.", SITE)
+    assert {"GB30: Huantiao", "BL40: Weizhong"} <= {*found.splitlines()}
+
+
 def test_a_homonym_means_what_the_document_names_otherwise() -> None:
     """A name of two concepts counts for the one that the document names by another name too."""
     scheme = vocabulary(
