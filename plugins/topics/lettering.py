@@ -10,7 +10,7 @@ from math import inf
 from editions.msgid import is_unspaced
 
 # Widths in em, a little over those of common fonts: a box too wide is no fault, one too narrow is.
-WIDE, CAPITAL, NARROW, OTHER = 1.02, 0.74, 0.34, 0.58
+WIDE, CAPITAL, NARROW, OTHER = 1.02, 0.78, 0.36, 0.62
 _NARROW = frozenset("iljtfrI.,:;'’!|()[] ")
 # What may not begin a line, after UAX 14's classes CL, EX, NS and CP.
 _CLOSING = frozenset(

@@ -90,7 +90,7 @@ def test_wrapping_loses_nothing(text: str, room: float) -> None:
         ("well-being", ("well-", "being")),
         ("推拿与指压，不同", ("推拿与指", "压，不同")),
         ("推拿与指压的，不同", ("推拿与指", "压的，不", "同")),
-        ("Pneumonia", ("Pneumon", "ia")),
+        ("Pneumonia", ("Pneumo", "nia")),
         ("", ("",)),
     ],
 )
