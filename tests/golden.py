@@ -12,6 +12,14 @@ SITE = Path(__file__).parent / "site"
 GOLDEN = Path(__file__).parent / "site-golden"
 
 
+def in_own_theme(folder: Path) -> Path:
+    """Copy the small site into a folder, with the theme of this repository's own site."""
+    shutil.copytree(SITE, folder, dirs_exist_ok=True)
+    shutil.rmtree(folder / "theme")
+    shutil.copytree(SITE.parents[1] / "theme", folder / "theme")
+    return folder
+
+
 def built_files(folder: Path) -> dict[str, bytes]:
     """Return every file under a folder by its path."""
     return {

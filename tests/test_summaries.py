@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from golden import SITE
+from golden import in_own_theme
 
 from delivery.build import build
 
@@ -18,10 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the small site in the site's own theme."""
-    folder = tmp_path_factory.mktemp("site")
-    shutil.copytree(SITE, folder, dirs_exist_ok=True)
-    shutil.rmtree(folder / "theme")
-    shutil.copytree(ROOT / "theme", folder / "theme")
+    folder = in_own_theme(tmp_path_factory.mktemp("site"))
     oven = folder / "content/articles/oven.md"
     oven.write_text(re.sub(r"Summary: .*\n", "", oven.read_text("utf-8")), "utf-8")
     build(folder / "pelicanconf.py", folder / "output", lambda _: None)

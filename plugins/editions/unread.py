@@ -68,5 +68,5 @@ def html(content: Content) -> Callable[[], str]:
     """Return what gives the HTML that a text has now, before links are resolved."""
     if make := pending(content).get(_NAME):
         return make
-    found: str = content._content  # noqa: SLF001 - it has no other name
+    found: str = vars(content)[_NAME]
     return lambda: found

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from golden import in_own_theme
 
 from delivery import search
 from delivery.build import Built, build
 from editions.model import BuildError
 
 ROOT = Path(__file__).resolve().parents[2]
-SITE = ROOT / "tests" / "site"
 SETTINGS: dict[str, Any] = {
     "SEARCH_URL": "search/",
     "SEARCH_SAVE_AS": "search/index.html",
@@ -28,11 +28,7 @@ SETTINGS: dict[str, Any] = {
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the small site in the site's own theme; its Arabic edition is not complete."""
-    found = tmp_path_factory.mktemp("search")
-    shutil.copytree(SITE, found, dirs_exist_ok=True)
-    shutil.rmtree(found / "theme")
-    shutil.copytree(ROOT / "theme", found / "theme")
-    return found
+    return in_own_theme(tmp_path_factory.mktemp("search"))
 
 
 def built(folder: Path, output: Path, engine: object = None) -> Built:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from bs4.element import Tag
-from golden import SITE, built_files
+from golden import SITE, built_files, in_own_theme
 from pelican.settings import read_settings
 
 from delivery.build import build
@@ -28,10 +27,7 @@ PREVIEWS = sorted(
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the small site in the site's own theme, with reports."""
-    folder = tmp_path_factory.mktemp("site")
-    shutil.copytree(SITE, folder, dirs_exist_ok=True)
-    shutil.rmtree(folder / "theme")
-    shutil.copytree(ROOT / "theme", folder / "theme")
+    folder = in_own_theme(tmp_path_factory.mktemp("site"))
     build(folder / "pelicanconf.py", folder / "output", lambda _: None, REPORTS)
     return folder / "output"
 
