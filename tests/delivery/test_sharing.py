@@ -105,10 +105,10 @@ def dealt(owners: Sequence[bool]) -> type[Turns]:
             while owners[self._last % len(owners)] != (os.getpid() != self._process):
                 self._last += 1
             # As they are given in their order elsewhere, all before the one that failed are made.
-            return END if self._last > os.lseek(self._file, 0, os.SEEK_CUR) else self._last
+            return END if self._last > self._upcoming() else self._last
 
         def end(self) -> None:
-            self._go(self._last)
+            self._put(self._last)
 
     return Dealt
 
