@@ -29,6 +29,8 @@ IDLE, QUIET = 0.25, 1.0
 """Seconds of processor time, in so many seconds, that a server may use and count as idle: those
 that look at all files now and then are never without work.
 """
+LOOKS = 2
+"""Times in a row that it has to be seen idle."""
 
 
 def edits(place: Place, count: int) -> Iterator[Mapping[str, Cost]]:
@@ -105,13 +107,16 @@ def _until_built(page: Path, words: str, limit: float) -> None:
 
 
 def _rest(session: int) -> None:
-    """Wait until a server is idle, for a time."""
-    end, before = time.monotonic() + REST, processes.processor(session)
-    while time.monotonic() < end:
+    """Wait until a server is idle, for a time.
+
+    What a process has used that ended and was not waited for yet is not seen for a while; so less
+    than before is no rest, and one look is not enough.
+    """
+    end, before, quiet = time.monotonic() + REST, processes.processor(session), 0
+    while time.monotonic() < end and quiet < LOOKS:
         time.sleep(QUIET)
         now = processes.processor(session)
-        if now - before <= IDLE:
-            return
+        quiet = quiet + 1 if 0 <= now - before <= IDLE else 0
         before = now
 
 
