@@ -14,7 +14,7 @@ from editions import overlay
 from editions.catalogs.domains import Domains, in_locale
 from editions.checking import review
 from editions.model import BuildError, Document, Edition, Problem
-from editions.reading import links
+from editions.reading import addresses, links
 from editions.weaving import assembly
 from sources import checking as sources
 from sources import citations
@@ -35,7 +35,8 @@ def gather(site: Site, translations: Path) -> Report:
     settings, documents = site.settings, site.documents
     wrong, claims = sources.gathered(documents, settings)
     problems = tuple(sorted({*site.problems, *wrong, *_of_topics(site)}))
-    astray = tuple(sorted(links.notes(documents, Path(settings["PATH"]), citations.ANCHOR[1:])))
+    lost = links.notes(documents, Path(settings["PATH"]), citations.ANCHOR[1:])
+    astray = tuple(sorted({*lost, *addresses.notes(documents, settings)}))
     try:
         editions = overlay.table({**settings, "TRANSLATIONS_PATH": str(translations)})
         found = site.domains()

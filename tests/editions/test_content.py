@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from editions.model import Problem
-from editions.reading import content, links
+from editions.reading import addresses, content, links
 
 GOOD = "Title: {0}\nDate: 2026-11-05 08:00\nSlug: {0}\n\nText.\n"
 
@@ -120,6 +120,37 @@ def test_links_to_places_that_no_page_has(folder: Path, site: dict[str, Any]) ->
         f"content/articles/x.md:11: {near}",
         f"content/articles/x.md:13: {far}",
     ]
+
+
+ADDRESSES = [
+    ("[a](/good/)", "link /good/", "Write {filename}/articles/good.md, "),
+    ("[a](../good/index.html?x#y)", "link ../good/index.html?x#y", "/articles/good.md, "),
+    ("![a](../images/a%20b.svg)", "file ../images/a%20b.svg", "Write {static}/images/a b.svg."),
+    ("![a](images/a%20b.svg)", "file images/a%20b.svg", "Write {static}/images/a b.svg."),
+    ('<audio src="/sound.mp3"></audio>', "file /sound.mp3", "Put it in content, "),
+    ("[a]({filename}good.md) ![b]({static}/images/a%20b.svg)", "", ""),
+    ("[a](https://good/good/) [b](//good/good/) [c](mailto:good) [d](#top)", "", ""),
+    ("[a](/goods/)", "link /goods/", "leads to no text of this site. Write {filename} and "),
+    ("[a](/ja/good/) [b](/topics/good/) [c](/archives/) [d](/ja/) [e](/)", "", ""),
+    ("![a](https://example.org/b.svg) ![b](data:image/png;base64,AA) ![c](/theme/d.svg)", "", ""),
+]
+
+
+@pytest.mark.parametrize(("body", "what", "remedy"), ADDRESSES, ids=[each[0] for each in ADDRESSES])
+def test_addresses_in_the_place_of_paths(
+    body: str, what: str, remedy: str, folder: Path, site: dict[str, Any]
+) -> None:
+    """Of texts and files of the site, not of other sites, nor of one edition on purpose."""
+    (folder / "images/a b.svg").write_text("<svg/>", "utf-8")
+    (folder / "articles/x.md").write_text(f"{_front('x')}\n{body}\n", "utf-8")
+    changed = {**site, "PATH": str(folder)}
+    documents, wrong = content.read(changed)
+    assert not wrong
+    found = [str(each) for each in addresses.notes(documents, changed)]
+    assert len(found) == bool(what)
+    for each in found:
+        assert each.startswith(f"content/articles/x.md:6: the {what} ")
+        assert remedy in each
 
 
 @pytest.mark.parametrize("status", ["draft", "published"])

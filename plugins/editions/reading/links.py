@@ -25,7 +25,7 @@ def problems(document: Document, known: set[str], root: Path) -> Iterator[Proble
     """Yield the links of a document to a text or file that is not there; `known` are all texts."""
     for found in _LINK.finditer(document.html):
         what, written = found[1], found[2]
-        path = _path(document, written)
+        path = pointed(document, written)
         if path in known or (what != "filename" and (root / path).is_file()):
             continue
         remedy = _hint(path, known if what == "filename" else set())
@@ -35,7 +35,7 @@ def problems(document: Document, known: set[str], root: Path) -> Iterator[Proble
         parts = urlsplit(unescape(written))
         if parts.scheme or parts.netloc or not parts.path.endswith(EXTENSIONS):
             continue
-        if _path(document, written) in known:  # a Markdown file, which no reader gets
+        if pointed(document, written) in known:  # a Markdown file, which no reader gets
             message = f"the link {written} leads nowhere"
             remedy = f"Write {{filename}}{written}."
             yield Problem(_place(document, written, root), message, remedy)
@@ -72,7 +72,7 @@ def _target(document: Document, written: str, by_path: Mapping[str, Document]) -
     if written.startswith("#"):
         return document
     if found := _OF_TEXT.match(written):
-        return by_path.get(_path(document, written[found.end() :]))
+        return by_path.get(pointed(document, written[found.end() :]))
     return None
 
 
@@ -89,7 +89,7 @@ def _hint(path: str, known: set[str]) -> str:
     return f"Is {found[2]} meant?" if found else "Add the file, or mend the link."
 
 
-def _path(document: Document, written: str) -> str:
+def pointed(document: Document, written: str) -> str:
     """Return the path of a link's target under the content folder, which `..` never leaves."""
     target = unquote(urlsplit(written).path)
     parts: list[str] = []

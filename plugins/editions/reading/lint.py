@@ -109,7 +109,7 @@ def _front_matter(
             except (ValueError, OverflowError):
                 message = f"{document.value(key)!r} is not a date"
                 yield Problem(document.location(key), message, "Write it as 2026-11-05 08:00.")
-    if slug(document, settings).casefold() in _prefixes(settings):
+    if slug(document, settings).casefold() in prefixes(settings):
         message = f"the slug {slug(document, settings)!r} is the address of an edition"
         yield Problem(document.location("slug"), message, "Give this text another Slug.")
     if "/" in document.value("slug") or ".." in document.value("slug"):
@@ -117,7 +117,7 @@ def _front_matter(
         yield Problem(document.location("slug"), message, "Use letters, digits and hyphens.")
 
 
-def _prefixes(settings: Mapping[str, Any]) -> set[str]:
+def prefixes(settings: Mapping[str, Any]) -> set[str]:
     """Return the folders that editions but the source's have, as file systems may tell them."""
     return {tag.casefold() for tag in [*(settings.get("EDITIONS") or ())][1:]}
 
