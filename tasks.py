@@ -6,7 +6,7 @@ import shlex
 import shutil
 import sys
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -285,9 +285,9 @@ def review(
     marked = model.State.MACHINE if machine else model.State.REVIEWED
     said = model.State.TRANSLATED if undo else marked
     try:
-        when = date.fromisoformat(day) if day else datetime.now(UTC).date()
-    except ValueError:
-        sys.exit(f"--day {day} is no date; write it like 2026-11-20")
+        when = reviewing.day(day, datetime.now(UTC).date())
+    except ValueError as error:
+        sys.exit(f"--day {error}")
     with console.mending("Nothing was marked. Please mend:"):
         change, (tag,) = reviewing.Change(said, when), _site().asked(locale)
         done = reviewing.review_files(TRANSLATIONS, tag, change, catalog, message or None)

@@ -103,6 +103,14 @@ def test_a_byte_order_mark() -> None:
         po.parse(b"\xef\xbb\xbf" + f'msgid ""\nmsgstr ""\n{FIELDS}'.encode(), "a.po")
 
 
+def test_line_ends_of_old_macs() -> None:
+    """They are told as what they are: to others the whole file is one line, a comment perhaps."""
+    with pytest.raises(
+        BuildError, match=r"a\.po:1: .*\(CR\).* Save the file with line ends of Unix"
+    ):
+        po.parse(f'msgid ""\nmsgstr ""\n{FIELDS}'.replace("\n", "\r").encode(), "a.po")
+
+
 @pytest.mark.parametrize("is_link", [False, True])
 def test_what_is_no_file(tmp_path: Path, *, is_link: bool) -> None:
     """A folder, or a link to nothing, is a problem to whatever reads the catalogs of a locale."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -253,3 +253,23 @@ def test_translate_toolkit_keeps_marks(tmp_path: Path) -> None:
     store: Any = pypo.pofile
     data = bytes(store.parsestring(marked()))
     assert first(data, tmp_path).state is State.REVIEWED
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [("", DAY), ("2026-01-31", date(2026, 1, 31)), (str(DAY + timedelta(days=1)), None)],
+    ids=["none", "before", "tomorrow, east of here"],
+)
+def test_the_day_of_a_review(written: str, expected: date | None) -> None:
+    """Today where none is said."""
+    assert reviewing.day(written, DAY) == (expected or date.fromisoformat(written))
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong"),
+    [("soon", "no date"), ("2026-02-30", "no date"), (str(DAY + timedelta(days=2)), "not come")],
+)
+def test_a_day_on_which_nothing_was_reviewed(written: str, wrong: str) -> None:
+    """It is told, with what was written."""
+    with pytest.raises(ValueError, match=f"{written} .*{wrong}"):
+        reviewing.day(written, DAY)

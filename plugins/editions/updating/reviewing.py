@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,22 @@ class Change:
     state: State
     """Reviewed, machine, or translated, which takes back what was said."""
     day: date
+
+
+def day(written: str, today: date) -> date:
+    """Return the day of a review, `today` where none is given.
+
+    Raises `ValueError`, which says what is wrong, for what is no day or has come nowhere yet.
+    """
+    if not written:
+        return today
+    try:
+        found = date.fromisoformat(written)
+    except ValueError as error:
+        raise ValueError(f"{written} is no date; write it like 2026-11-20") from error
+    if found > today + timedelta(days=1):  # by UTC; where the reviewer is it may be tomorrow
+        raise ValueError(f"{written} has not come yet; nothing can have been reviewed then")
+    return found
 
 
 def tidy(units: Sequence[Any]) -> None:
