@@ -238,7 +238,8 @@ class Watch:
             return
         before, self.problems = self.problems, problems
         if problems:
-            self._tell("The full build failed; the site is as it was", problems)
+            known = problems == before  # they stand above
+            self._tell("The full build failed; the site is as it was", () if known else problems)
         else:
             self._built = number
             self.views.clear()

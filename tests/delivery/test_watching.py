@@ -6,6 +6,7 @@ import asyncio
 import json
 import shutil
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -177,6 +178,24 @@ def test_a_page_that_fails_is_told_and_stays_as_it_was(
     assert watch.problems == ()
     assert b"<!-- one -->" not in (watch.view("ar/rye/index.html") or b"")
     follow(told)
+
+
+@pytest.mark.parametrize("more", [False, True])
+def test_a_problem_that_a_save_has_told_is_told_once(
+    small: Path, watch: Watch, told: Told, *, more: bool
+) -> None:
+    """The full build tells all again where it has found more."""
+    article = small / "content/articles/rye.md"
+    article.write_text("Title: Rye\n\nNo date.\n", "utf-8")
+    watch.saved(frozenset({article}))
+    (found,) = told.problems
+    others = (Problem(Location("other.md", 1), "wrong", "Mend it."),) if more else ()
+    ended = Future[tuple[Problem, ...]]()
+    ended.set_result((found, *others))
+    watch._ended(ended, 1)
+    assert told.lines[-1].startswith("The full build failed")
+    assert told.problems == ((found, *others) if more else ())
+    assert watch.problems == (found, *others)
 
 
 def test_when_the_build_has_ended_the_site_itself_is_served(small: Path, told: Told) -> None:
