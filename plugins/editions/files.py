@@ -1,14 +1,17 @@
-"""Writing files so that a reader, or a crash, never meets half of one."""
+"""Files: writing so that nobody meets half of one, listing so that none is passed over."""
 
 from __future__ import annotations
 
 import errno
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 """What the system says where a disk is full."""
+REFUSED = NO_ROOM | {errno.EACCES, errno.EPERM, errno.EROFS}
+"""What it says of what is nobody's fault but the path's and the disk's."""
 
 
 def replace(path: Path, data: bytes, *, synced: bool = True) -> bool:
@@ -37,3 +40,28 @@ def replace(path: Path, data: bytes, *, synced: bool = True) -> bool:
             error.filename = str(path)
         raise
     return True
+
+
+def below(folder: Path) -> Iterator[Path]:
+    """Yield all that is below a folder; nothing where there is none. Links are not followed.
+
+    Raises `OSError` for a folder that may not be read, which `Path.rglob` passes over: what is in
+    it would seem to be gone.
+    """
+    for place, folders, names in os.walk(folder, onerror=_refused):
+        yield from (Path(place, name) for name in (*folders, *names))
+
+
+def within(folder: Path, ending: str) -> list[Path]:
+    """Return the files in a folder whose names end so, sorted; raises as `below` does."""
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - Path.iterdir raises later
+    except OSError as error:
+        _refused(error)
+        return []
+    return sorted(folder / name for name in names if name.endswith(ending))
+
+
+def _refused(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        raise error

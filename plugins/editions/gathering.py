@@ -70,7 +70,7 @@ class Told:
     """A job in another process: an error that nobody foresaw comes back as its traceback.
 
     Some exceptions cannot be sent; the pool would take that for the death of a worker. A disk that
-    is full is nobody's fault, and needs no traceback.
+    is full, or a file that may not be read, is nobody's fault and needs no traceback.
     """
 
     job: Callable[..., Any]
@@ -82,7 +82,7 @@ class Told:
         except BuildError:
             raise
         except OSError as error:
-            if error.errno not in files.NO_ROOM:
+            if error.errno not in files.REFUSED:
                 raise RuntimeError("".join(traceback.format_exception(error))) from None
             raise OSError(error.errno, error.strerror, error.filename) from None
         except Exception as error:  # noqa: BLE001 - told as it is, below

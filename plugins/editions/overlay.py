@@ -9,7 +9,7 @@ from typing import Any
 
 from babel import UnknownLocaleError
 
-from editions import digests, locales, shelves, warm
+from editions import digests, files, locales, shelves, warm
 from editions.catalogs import po, pseudo, remembering, standing
 from editions.checking import checks
 from editions.deferred import translated
@@ -82,7 +82,7 @@ def catalogs(
     """
     kept, shelf = warm.of(settings), remembering.shelf(settings, tag)
     folder = root / locales.folder(tag) / "LC_MESSAGES"
-    paths = {_shown(root, path): path for path in sorted(folder.glob("*.po"))}
+    paths = {_shown(root, path): path for path in files.within(folder, ".po")}
     known = digests.Digests(settings, root)
     hashes = {shown: known.get(shown.partition("/")[2]) for shown in paths}
     together = remembering.Locale(

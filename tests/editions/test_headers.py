@@ -104,11 +104,10 @@ def test_a_byte_order_mark() -> None:
 
 
 def test_line_ends_of_old_macs() -> None:
-    """They are told as what they are: to others the whole file is one line, a comment perhaps."""
-    with pytest.raises(
-        BuildError, match=r"a\.po:1: .*\(CR\).* Save the file with line ends of Unix"
-    ):
-        po.parse(f'msgid ""\nmsgstr ""\n{FIELDS}'.replace("\n", "\r").encode(), "a.po")
+    """They are told as what they are: the whole file is one line, and a comment if it begins so."""
+    text = f'# By nobody.\nmsgid ""\nmsgstr ""\n{FIELDS}'.replace("\n", "\r")
+    with pytest.raises(BuildError, match=r"a\.po:1: .*\(CR\).* Save .* line ends of Unix"):
+        po.parse(text.encode(), "a.po")
 
 
 @pytest.mark.parametrize("is_link", [False, True])

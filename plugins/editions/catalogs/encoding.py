@@ -24,7 +24,7 @@ _UTF8, _ASCII = "utf-8", frozenset({"ascii", "us-ascii"})
 def decode(data: bytes, path: str) -> str:
     """Decode a file, whose own word for another charset tells best what is wrong with it.
 
-    Raises `BuildError` for one that is too large, that has NUL, a BOM or CR alone, or is not UTF-8.
+    Raises `BuildError` for one that is too large, that has NUL or a BOM, or that is not UTF-8.
     """
     if len(data) > LARGEST:
         raise _refusal(path, 1, f"this file is larger than {LARGEST >> 20} MiB", syntax.LAST_GOOD)
@@ -35,9 +35,6 @@ def decode(data: bytes, path: str) -> str:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         remedy = "Save the file with the encoding UTF-8, not UTF-16."
         raise _refusal(path, line, "this line holds a NUL character", remedy)
-    if b"\r" in data and b"\n" not in data:
-        remedy = "Save the file with line ends of Unix (LF) or Windows (CRLF)."
-        raise _refusal(path, 1, "this file has line ends of old Macs (CR)", remedy)
     try:
         return data.decode()
     except UnicodeDecodeError as error:
@@ -55,6 +52,9 @@ def check(text: str, blocks: Sequence[Block], path: str) -> None:
     header = next((block for block in blocks if block.key == (None, "")), None)
     declared = _CHARSET.search(header.translations[0]) if header else None
     if header is None or declared is None:
+        if "\r" in text and "\n" not in text:  # so its first comment goes on to the end
+            remedy = "Save the file with line ends of Unix (LF) or Windows (CRLF)."
+            raise _refusal(path, 1, "this file has line ends of old Macs (CR)", remedy)
         if not text.isascii():
             remedy = 'Write in the header: "Content-Type: text/plain; charset=UTF-8\\n".'
             raise _refusal(path, header.line if header else 1, "no charset is declared", remedy)

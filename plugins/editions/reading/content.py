@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from editions import warm
+from editions.files import below
 from editions.model import Document, Location, Problem
 from editions.reading import limits, lint, naming, parsing, remembering
 from editions.reading.extension import Machine
@@ -50,7 +51,7 @@ def files(settings: Mapping[str, Any]) -> Iterator[tuple[PurePosixPath, bool]]:
     for kind in ("ARTICLE", "PAGE"):
         excluded = set(settings[f"{kind}_EXCLUDES"])
         for folder in settings[f"{kind}_PATHS"]:
-            for path in sorted((root / folder).rglob("*")):
+            for path in sorted(below(root / folder)):
                 relative = PurePosixPath(path.relative_to(root).as_posix())
                 if (
                     (path.is_dir() and not path.is_symlink())

@@ -46,7 +46,7 @@ def find(settings: Mapping[str, Any]) -> Iterator[Localised]:
         for setting in ("STATIC_PATHS", "ARTICLE_PATHS", "PAGE_PATHS")
         for name in settings.get(setting, ())
     )
-    paths = {path for name in names for path in (Path(settings["PATH"]) / name).rglob("*")}
+    paths = {path for name in names for path in files.below(Path(settings["PATH"]) / name)}
     for path in sorted(paths):
         shared, tag = naming.split(PurePosixPath(path))
         if tag in naming.tags(settings) and Path(shared).is_file():

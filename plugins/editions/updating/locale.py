@@ -57,7 +57,7 @@ def orphans(folder: Path, locale: str, found: domains.Domains) -> Mapping[frozen
     Raises `BuildError` where one is malformed.
     """
     left = {}
-    for path in sorted((folder / locales.folder(locale) / "LC_MESSAGES").glob("*.po")):
+    for path in files.within(folder / locales.folder(locale) / "LC_MESSAGES", ".po"):
         if path.stem not in found:
             shown = f"{folder.name}/{path.relative_to(folder).as_posix()}"
             data = po.bytes_of(path, shown)
@@ -83,7 +83,7 @@ def remembered(folder: Path, locale: str) -> Memory:
     Raises `BuildError` where a catalog is malformed.
     """
     units = []
-    for path in sorted((folder / locales.folder(locale) / "LC_MESSAGES").glob("*.po")):
+    for path in files.within(folder / locales.folder(locale) / "LC_MESSAGES", ".po"):
         shown = f"{folder.name}/{path.relative_to(folder).as_posix()}"
         found = po.parse(po.bytes_of(path, shown), shown).units
         units += [unit for unit in found if not po.is_header(unit)]

@@ -138,7 +138,7 @@ def review_files(
     then.
     """
     where = folder / locales.folder(locale) / "LC_MESSAGES"
-    paths = sorted(where.glob("*.po"))
+    paths = files.within(where, ".po")
     if catalog:
         paths = [path for path in paths if path.stem == catalog]
     if not paths:
