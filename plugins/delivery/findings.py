@@ -14,7 +14,7 @@ from editions import overlay
 from editions.catalogs.domains import Domains, in_locale
 from editions.checking import review
 from editions.model import BuildError, Document, Edition, Problem
-from editions.reading import addresses, links
+from editions.reading import fixed, links
 from editions.weaving import assembly
 from sources import checking as sources
 from sources import citations
@@ -36,7 +36,7 @@ def gather(site: Site, translations: Path) -> Report:
     wrong, claims = sources.gathered(documents, settings)
     problems = tuple(sorted({*site.problems, *wrong, *_of_topics(site)}))
     lost = links.notes(documents, Path(settings["PATH"]), citations.ANCHOR[1:])
-    astray = tuple(sorted({*lost, *addresses.notes(documents, settings)}))
+    astray = tuple(sorted({*lost, *fixed.notes(documents, settings)}))
     try:
         editions = overlay.table({**settings, "TRANSLATIONS_PATH": str(translations)})
         found = site.domains()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from editions.model import Problem
-from editions.reading import addresses, content, links
+from editions.reading import content, fixed, links
 
 GOOD = "Title: {0}\nDate: 2026-11-05 08:00\nSlug: {0}\n\nText.\n"
 
@@ -146,7 +146,7 @@ def test_addresses_in_the_place_of_paths(
     changed = {**site, "PATH": str(folder)}
     documents, wrong = content.read(changed)
     assert not wrong
-    found = [str(each) for each in addresses.notes(documents, changed)]
+    found = [str(each) for each in fixed.notes(documents, changed)]
     assert len(found) == bool(what)
     for each in found:
         assert each.startswith(f"content/articles/x.md:6: the {what} ")
