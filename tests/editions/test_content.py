@@ -43,6 +43,8 @@ BAD = [
     ("a slug that is an edition's address", _front("x", "Slug: ZH-hans"), 3, "of an edition"),
     ("a slug with a slash", _front("x", "Slug: a/b"), 3, "leaves its folder"),
     ("a slug of dots", _front("x", "Slug: .."), 3, "leaves its folder"),
+    ("a file in an edition's folder", _front("x", "Save_as: AR/index.html"), 3, "of an edition"),
+    ("a file by a way around", _front("x", "Save_as: y/../ar/b.html"), 3, "of an edition"),
     ("a title without letters", _front("…"), 1, "no slug"),
     ("a link to nothing", _front("x") + "\n[a]({filename}gone.md)\n", 6, "leads nowhere"),
     ("a link out of the folder", _front("x") + "\n\n[a]({filename}../../b.md)\n", 7, "nowhere"),
