@@ -12,9 +12,10 @@ from urllib.parse import quote
 
 from pelican.generators import Generator, PelicanTemplateNotFound
 
+from delivery.addresses import Stand
 from delivery.alternates import SAFE, Publication
 from editions import aliases
-from editions.model import BuildError, Location, Problem
+from editions.model import BuildError, Edition, Location, Problem
 from editions.overlay import UP
 
 TEMPLATE = "alias"
@@ -34,20 +35,24 @@ class AliasesGenerator(Generator):  # type: ignore[misc] # Pelican has no types
     """Writes a page at each earlier address of each text of an edition."""
 
     def generate_context(self) -> None:
-        """Note the addresses, before anybody looks who reads which text (`bodies`)."""
+        """Note where texts stand and stood, before anybody looks who reads which (`bodies`)."""
         publication: Publication = self.settings["PUBLICATION"]
+        edition: Edition = self.settings["EDITION"]
         self._pages: dict[str, Moved] = {}
         self._first: Location | None = None
         # Pelican finds files in no order; it has none of a text that it has refused.
         known = self.context["generated_content"].items()
-        for _, item in sorted((path, item) for path, item in known if item is not None):
+        for path, item in sorted((path, item) for path, item in known if item is not None):
             found = aliases.files(item)
+            if edition.source and item.status != "draft":
+                stood = {item.save_as: item.slug, **found}
+                publication.texts[path] = Stand(aliases.file(item, "{slug}"), stood)
             if not found:
                 continue
             # A text that waits has a page of its own, which says so; links lead past it.
             url = item.url.removeprefix(UP) if item.waits else item.url
-            moved = Moved(quote(url, safe=SAFE), publication.url(self.settings["EDITION"], url))
-            self._pages |= dict.fromkeys(found.values(), moved)
+            moved = Moved(quote(url, safe=SAFE), publication.url(edition, url))
+            self._pages |= dict.fromkeys(found, moved)
             self._first = self._first or item.document.location("aliases")
 
     def generate_output(self, writer: Any) -> None:

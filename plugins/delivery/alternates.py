@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote, urljoin
 
 from delivery import contents
+from delivery.addresses import Stand
 from delivery.cards import Card
 from editions import presentation
 from editions.model import Edition, Woven
@@ -63,6 +64,8 @@ class Publication:
     """By file under the root. These two grow, page by page."""
     articles: dict[str, Any] = field(default_factory=dict)
     """Pelican's, by address; for the feeds, from the first one on."""
+    texts: dict[str, Stand] = field(default_factory=dict)
+    """Where the texts of the source's edition stand, by path under the content folder."""
 
     def listed(self) -> Iterator[Standing]:
         """Yield the pages that are in the sitemap."""

@@ -20,10 +20,10 @@ def file(item: Any, slug: str) -> str:
 
 
 def files(item: Any) -> Mapping[str, str]:
-    """Return the files of a text's earlier addresses, by slug; a draft has none.
+    """Return the files of a text's earlier addresses, each with its slug; a draft has none.
 
     Front matter counts as the source has it, so they are the same in every edition.
     """
     if item.status == "draft":
         return {}
-    return {slug: file(item, slug) for slug in item.document.names("aliases")}
+    return {file(item, slug): slug for slug in item.document.names("aliases")}

@@ -71,7 +71,7 @@ def _files(
     """Yield the files that documents' pages are to have in an edition, and who asks for each."""
     for content in context.get("generated_content", {}).values():
         if content and (document := documents.get(content.relative_source_path)):
-            for name in aliases.files(content).values():
+            for name in aliases.files(content):
                 yield name, document, "aliases"
             yield content.save_as, document, "save_as" if document.value("save_as") else "slug"
 

@@ -34,6 +34,12 @@ def fits(alias: str, settings: Mapping[str, Any]) -> bool:
     return bool(alias) and alias == _slugified(alias, settings, use_unicode=True)
 
 
+def is_article(document: Document, settings: Mapping[str, Any]) -> bool:
+    """Return whether a document is an article, and no page."""
+    articles = tuple(f"{folder}/".lstrip("/") for folder in settings["ARTICLE_PATHS"])
+    return str(document.path).startswith(articles)
+
+
 def _slugified(text: str, settings: Mapping[str, Any], *, use_unicode: bool) -> str:
     return str(
         slugify(
@@ -147,8 +153,7 @@ def _page(document: Document, settings: Mapping[str, Any]) -> str:
 
 def _file(document: Document, name: str, settings: Mapping[str, Any]) -> str:
     """Return the file that a document has by a slug; what else its pattern asks for is left."""
-    articles = tuple(f"{folder}/".lstrip("/") for folder in settings["ARTICLE_PATHS"])
-    kind = "ARTICLE" if str(document.path).startswith(articles) else "PAGE"
+    kind = "ARTICLE" if is_article(document, settings) else "PAGE"
     return _compared(str(settings[f"{kind}{SAVE_AS}"]).replace("{slug}", name))
 
 
