@@ -22,7 +22,6 @@ FORMAT = "1"
 NAME = "addresses.json"
 MOST = 20
 """Addresses that are told one by one."""
-_NOWHERE = "Where another text takes its place, add it to the Aliases there."
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +99,13 @@ def _gone(
         now = (documents.get(path) or _renamed(path, was, new)) if lost else None
         for name, slug in lost.items():
             address = f"/{page_path(name)}"
+            remedy = f"Where another text takes its place, add “{slug}” to its Aliases."
             if now is None:
                 place = Location(f"content/{path}", 1)
-                yield Problem(place, f"{address} is gone with this text", _NOWHERE)
+                yield Problem(place, f"{address} is gone with this text", remedy)
             elif (stand := texts.get(str(now.path))) is None:
                 message = f"{address} is gone, as this text is not published now"
-                yield Problem(now.location("status"), message, _NOWHERE)
+                yield Problem(now.location("status"), message, remedy)
             else:
                 yield _moved(now, name, slug, stand, settings)
 

@@ -61,7 +61,7 @@ SAME = ("Title: Rye", "Date: 2026-01-07 08:00")
 WAS = "was the address of this article. "
 OF_PAGE = WAS.replace("article", "page")
 WORK = "so that old links still work."
-AWAY = "Where another text takes its place, add it to the Aliases there."
+AWAY = "Where another text takes its place, add “{0}” to its Aliases."
 HOST = "No alias can stand there: have your host send readers on to "
 OTHER = text("articles/oven.md", "Title: Oven", "Slug: oven", "Date: 2026-01-07")
 CASES: dict[str, tuple[Document, list[str]]] = {
@@ -90,7 +90,7 @@ CASES: dict[str, tuple[Document, list[str]]] = {
     "a draft": (
         text(RYE, *SAME, "Slug: rye", "Status: draft"),
         [
-            f"content/{RYE}:4: /{name}/ is gone, as this text is not published now. {AWAY}"
+            f"content/{RYE}:4: /{name}/ is gone, as this text is not published now. {AWAY.format(name)}"
             for name in ("korn", "rye")
         ],
     ),
@@ -111,7 +111,7 @@ CASES: dict[str, tuple[Document, list[str]]] = {
     ),
     "a file's name and all that it was known by": (
         text("articles/grain.md", "Title: X", "Slug: bread", "Aliases: korn"),
-        [f"content/{RYE}:1: /rye/ is gone with this text. {AWAY}"],
+        [f"content/{RYE}:1: /rye/ is gone with this text. {AWAY.format('rye')}"],
     ),
 }  # fmt: skip
 
@@ -132,7 +132,8 @@ def test_of_two_texts_that_may_be_it_none_is_named(site: dict[str, Any]) -> None
     both = [text(f"articles/{name}.md", *SAME, f"Slug: {name}") for name in ("a", "b")]
     said = told(BEFORE, *both, site=site)
     assert said == [
-        f"content/{RYE}:1: /{name}/ is gone with this text. {AWAY}" for name in ("korn", "rye")
+        f"content/{RYE}:1: /{name}/ is gone with this text. {AWAY.format(name)}"
+        for name in ("korn", "rye")
     ]
 
 
