@@ -61,6 +61,7 @@ SAME = ("Title: Rye", "Date: 2026-01-07 08:00")
 WAS = "was the address of this article. "
 OF_PAGE = WAS.replace("article", "page")
 WORK = "so that old links still work."
+HIDDEN = "as this text is not published now"
 AWAY = "Where another text takes its place, add “{0}” to its Aliases."
 HOST = "No alias can stand there: have your host send readers on to "
 OTHER = text("articles/oven.md", "Title: Oven", "Slug: oven", "Date: 2026-01-07")
@@ -90,7 +91,7 @@ CASES: dict[str, tuple[Document, list[str]]] = {
     "a draft": (
         text(RYE, *SAME, "Slug: rye", "Status: draft"),
         [
-            f"content/{RYE}:4: /{name}/ is gone, as this text is not published now. {AWAY.format(name)}"
+            f"content/{RYE}:4: /{name}/ is gone, {HIDDEN}. {AWAY.format(name)}"
             for name in ("korn", "rye")
         ],
     ),
