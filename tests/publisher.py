@@ -66,12 +66,39 @@ Summary: It has come later.
 
 Sourdough is [rye]({{filename}}rye.md) and {0}.
 """
+
+
+def moved(site: Site) -> None:
+    """Give an article another slug, with the one that it has as an alias."""
+    path = site.folder / "content/articles/rye.md"
+    text = path.read_text("utf-8")
+    slug = text.partition("Slug: ")[2].partition("\n")[0]
+    before = text.partition("Aliases: ")[2].partition("\n")[0]
+    taken_out(site, "content/articles/rye.md")
+    aliases = f"{slug}, {before}" if before else slug
+    site.replace(
+        "content/articles/rye.md", f"Slug: {slug}", f"Slug: {site.fresh()}\nAliases: {aliases}"
+    )
+
+
+def taken_out(site: Site, name: str = "content/pages/about.md") -> None:
+    """Take all aliases of a text out of it."""
+    lines = (site.folder / name).read_text("utf-8").splitlines(keepends=True)
+    kept = (line for line in lines if not line.startswith("Aliases:"))
+    (site.folder / name).write_text("".join(kept), "utf-8")
+
+
 EDITS: dict[str, Callable[[Site, str], object]] = {
     "text": lambda site, _: site.add("content/articles/rye.md", f"\nBread is {site.fresh()}.\n"),
     "link": lambda site, _: site.add("content/articles/oven.md", "\n[Rye]({filename}rye.md).\n"),
     "title": lambda site, _: site.replace("content/articles/oven.md", "The oven", "An oven"),
     "date": lambda site, _: site.replace("content/articles/rye.md", "2026-01-07", "2025-12-24"),
     "slug": lambda site, _: site.replace("content/articles/rye.md", "Slug: rye", "Slug: rye2"),
+    "moved": lambda site, _: moved(site),
+    "alias": lambda site, _: site.replace(
+        "content/pages/about.md", "Title:", f"Aliases: {site.fresh()}, {site.fresh()}\nTitle:"
+    ),
+    "no alias": lambda site, _: taken_out(site),
     "page": lambda site, _: site.add("content/pages/about.md", f"\nAlso {site.fresh()}.\n"),
     "status": lambda site, _: site.replace(
         "content/articles/oven.md", "Category:", "Status: draft\nCategory:"

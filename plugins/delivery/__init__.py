@@ -47,6 +47,9 @@ Settings, all optional:
 `BUILD_CLUSTER`
     Address of a Dask scheduler (`tcp://10.0.0.5:8786`) whose workers do it instead; default none.
 
+Front matter that it reads: `Aliases:` (earlier slugs of an article or page, with commas). At each a
+page sends readers on; the theme has the template `alias` then.
+
 A site with an absolute `SITEURL` gets a sitemap, robots.txt and a plain index of each edition; a
 file of the same name that is there already stays.
 """
@@ -80,6 +83,7 @@ def register() -> None:
     signals.content_written.connect(publication.note)
     signals.feed_generated.connect(feeds.complete)
     signals.finalized.connect(writer.finish)
+    signals.get_generators.connect(hooks.generator_of_aliases)
     signals.get_generators.connect(hooks.generators)
     signals.article_generator_finalized.connect(hooks.choose_guide)
     signals.article_generator_finalized.connect(hooks.note_previews)

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote, urljoin
 
 from delivery import contents
+from delivery.addresses import Stand
 from delivery.cards import Card
 from editions import presentation
 from editions.model import Edition, Woven
@@ -22,7 +23,8 @@ UNLISTED = frozenset({"404", "search"})
 """Templates of pages that answer one reader, and are nothing to find."""
 DEFAULT = "x-default"
 """hreflang for readers of every other language: the source's page."""
-_SAFE = "/~:@!$&'()*+,;=%"
+SAFE = "/~:@!$&'()*+,;=%"
+"""Letters of an address that are not encoded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Publication:
     """By file under the root. These two grow, page by page."""
     articles: dict[str, Any] = field(default_factory=dict)
     """Pelican's, by address; for the feeds, from the first one on."""
+    texts: dict[str, Stand] = field(default_factory=dict)
+    """Where the texts of the source's edition stand, by path under the content folder."""
 
     def listed(self) -> Iterator[Standing]:
         """Yield the pages that are in the sitemap."""
@@ -74,7 +78,7 @@ class Publication:
 
 def absolute(base: str, path: str) -> str:
     """Return a path under a base, absolute, with its `..` resolved and its letters encoded."""
-    return urljoin(f"{base.rstrip('/')}/", quote(path, safe=_SAFE)) if base else ""
+    return urljoin(f"{base.rstrip('/')}/", quote(path, safe=SAFE)) if base else ""
 
 
 def standing(context: Mapping[str, Any]) -> Standing:
@@ -83,7 +87,9 @@ def standing(context: Mapping[str, Any]) -> Standing:
     here: Edition = context["EDITION"]
     every = presentation.in_editions(context, publication.address or None)
     own = next(entry for entry in every if entry.current)
-    url = quote(own.url, safe=_SAFE)
+    url = quote(own.url, safe=SAFE)
+    if "moved" in context:
+        return Standing(here.locale, url, context["moved"].canonical, robots="noindex")
     if context.get("report") or context["output_file"] in _unlisted(context):
         return Standing(here.locale, url, robots="noindex")
     item = contents.text(context)
@@ -91,9 +97,9 @@ def standing(context: Mapping[str, Any]) -> Standing:
         return Standing(here.locale, url, robots="noindex")
     texts = presentation.woven(context)
     woven = texts.get(here.locale)
-    canonical, robots, listed = policy(woven, url, quote(every[0].url, safe=_SAFE))
+    canonical, robots, listed = policy(woven, url, quote(every[0].url, safe=SAFE))
     listed = listed and presentation.first_file(context) == context["output_file"]
-    versions = [(one.locale, quote(one.url, safe=_SAFE)) for one in every if one.listed]
+    versions = [(one.locale, quote(one.url, safe=SAFE)) for one in every if one.listed]
     kind, title, summary = contents.words(context)
     return Standing(
         here.locale,

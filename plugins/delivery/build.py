@@ -11,7 +11,9 @@ from typing import Any
 
 from pelican import Pelican, log
 
-from delivery import collecting, findings, preview, search, spare, stamp, surroundings
+from delivery import addresses, collecting, findings, preview, search, spare, stamp, surroundings
+from delivery.addresses import Stand
+from delivery.alternates import Publication
 from delivery.built import Built
 from delivery.publication import Written
 from delivery.release import staging
@@ -58,7 +60,11 @@ def build(
         taking.end(settings["PAGES_KEPT"], site)
         made = stamp.made(stage)
         spare.note(stage, made, {name: f for e in site.values() for name, f in e.files.items()})
-        built = _summary(pelican.settings, made, refused)
+        texts, known = _texts(pelican.settings, site), addresses.read(stage.parent)
+        lost = addresses.told(known, texts, pelican.settings, made) if texts is not None else ()
+        built = _summary(pelican.settings, made, refused, lost)
+    if texts is not None:
+        addresses.write(stage.parent, texts, pelican.settings["DOCUMENTS"])
     # Where texts appear at their dates, the same files make another site on another day.
     if not overlay and settings["WITH_FUTURE_DATES"]:
         stamp.write(output, made, replace(began, roots=_roots(began, site)), built)
@@ -112,10 +118,23 @@ def _roots(began: stamp.Before, site: assembling.Site) -> tuple[str, ...]:
     return (*began.roots, *sorted(found))
 
 
+def _texts(settings: Mapping[str, Any], site: assembling.Site) -> Mapping[str, Stand] | None:
+    """Return where the texts of a site stand that is for publication: it has an address."""
+    publication: Publication = settings["PUBLICATION"]
+    told = site[settings["SITE_EDITIONS"][0].locale].of(Written)
+    return told.texts if told and publication.address else None
+
+
 def _summary(
-    settings: Mapping[str, Any], made: Iterable[str], refused: tuple[Problem, ...]
+    settings: Mapping[str, Any],
+    made: Iterable[str],
+    refused: tuple[Problem, ...],
+    lost: tuple[str, ...],
 ) -> Built:
-    """Return what was made; `made` are the files of the site, by their paths under its root."""
+    """Return what was made; `made` are the files of the site, by their paths under its root.
+
+    `lost` tells the addresses that lead nowhere now.
+    """
     editions: tuple[Edition, ...] = settings["SITE_EDITIONS"]
     pages = dict.fromkeys((edition.prefix for edition in editions), 0)
     for path in made:
@@ -127,7 +146,7 @@ def _summary(
     counts = {edition.locale: pages[edition.prefix] for edition in editions}
     # Where an engine was looked for in vain, its setting is there and empty.
     notes = (search.MISSING,) if settings.get("SEARCH_ENGINE") == () else ()
-    return Built(counts, refused, editions, notes)
+    return Built(counts, refused, editions, (*notes, *lost))
 
 
 def _refusals(settings: Mapping[str, Any]) -> tuple[Problem, ...]:

@@ -10,6 +10,7 @@ from pelican import Pelican
 from pelican.generators import ArticlesGenerator, Generator
 
 from delivery import preview, readying, reports, search
+from delivery.aliases import AliasesGenerator
 from delivery.bodies.standing import Bodies
 from delivery.census import census
 from delivery.reports import Reports, ReportsGenerator
@@ -70,6 +71,11 @@ def note_pages(generators: Sequence[Generator]) -> None:
 def generators(_: Pelican) -> type[ReportsGenerator]:
     """Offer the generator of the reports on translations."""
     return ReportsGenerator
+
+
+def generator_of_aliases(_: Pelican) -> type[AliasesGenerator]:
+    """Offer the generator of the pages at earlier addresses."""
+    return AliasesGenerator
 
 
 def note_previews(generator: Generator) -> None:

@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 from delivery.site import Site
 from editions import files
 from editions.model import BuildError, Document, Location, Problem
-from editions.reading import lint, parsing
+from editions.reading import addresses, lint, parsing
 from topics import declared, lexicon, series
 from topics import site as topics
 
@@ -108,7 +108,7 @@ def filled(template: str, fields: dict[str, str]) -> str:
 def _slug(title: str, site: Site) -> str:
     """Return the slug that Pelican makes of a title."""
     document = Document("", PurePosixPath("untitled.md"), (), {"title": (title,)})
-    return lint.slug(document, {**site.settings, "SLUGIFY_SOURCE": "title"})
+    return addresses.slug(document, {**site.settings, "SLUGIFY_SOURCE": "title"})
 
 
 def _template(archetypes: Path, kind: str) -> str:
@@ -147,7 +147,8 @@ def _taken(slug: str, planned: Document, site: Site) -> Iterator[Problem]:
         yield Problem(here, "this file is there already", f"Edit it, or c{remedy[1:]}")
     else:
         for other in site.documents:
-            if slug in {other.name, lint.slug(other, site.settings)}:
+            own = addresses.slug(other, site.settings)
+            if slug in {other.name, own, *other.names("aliases")}:
                 yield Problem(here, f"the slug {slug!r} is taken by {other.path}", remedy)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from pelican import Pelican
 from pelican.generators import Generator
 
 from delivery import alternates, exports, inputs, manifest, sitemap, social
+from delivery.addresses import Stand
 from delivery.alternates import Publication, Standing
 from delivery.bodies.standing import Bodies
 from delivery.head import page_head
@@ -40,6 +41,8 @@ class Written:
     """Places of the modules of ours that its run has loaded."""
     names: tuple[str, ...] = ()
     """The pages' files in the edition's folder, in the same order."""
+    texts: Mapping[str, Stand] = field(default_factory=dict)
+    """Where texts stand, by path under the content folder; told of the source's edition alone."""
 
 
 def begin(pelican: Pelican) -> None:
@@ -86,7 +89,7 @@ def finish_edition(pelican: Pelican) -> Written:
         own[manifest.INDEX] = manifest.index(edition, name, about, listed)
     card = social.place(edition) in publication.cards
     names = tuple(file for (_, file), page in publication.pages.items() if page.listed)
-    return Written(listed, own, card, _modules(settings.get("BODIES")), names)
+    return Written(listed, own, card, _modules(settings.get("BODIES")), names, publication.texts)
 
 
 def _modules(bodies: Bodies | None) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.writers import FileOverwriteFailedError
 
-from editions import faults, host, overlay
+from editions import aliases, faults, host, overlay
 from editions.model import BuildError, Document, Edition
 from editions.signals import edition_written, site_written
 
@@ -57,7 +57,8 @@ def run(edition: Edition, settings: Mapping[str, Any]) -> Assembled:
         pelican.run()
         return written(pelican)
     except FileOverwriteFailedError as error:
-        files = dict(_files(context, settings["DOCUMENTS"]))
+        asked = _files(context, settings["DOCUMENTS"])
+        files = {name: (document, key) for name, document, key in asked}
         raise BuildError((faults.twice(error, own["OUTPUT_PATH"], files),)) from error
     finally:
         signals.all_generators_finalized.disconnect(note)
@@ -66,11 +67,13 @@ def run(edition: Edition, settings: Mapping[str, Any]) -> Assembled:
 
 def _files(
     context: Mapping[str, Any], documents: Mapping[str, Document]
-) -> Iterator[tuple[str, Document]]:
-    """Yield the files that documents' pages are to have in an edition."""
+) -> Iterator[tuple[str, Document, str]]:
+    """Yield the files that documents' pages are to have in an edition, and who asks for each."""
     for content in context.get("generated_content", {}).values():
-        if document := documents.get(content.relative_source_path):
-            yield content.save_as, document
+        if content and (document := documents.get(content.relative_source_path)):
+            for name in aliases.files(content):
+                yield name, document, "aliases"
+            yield content.save_as, document, "save_as" if document.value("save_as") else "slug"
 
 
 def written(pelican: Pelican) -> Assembled:

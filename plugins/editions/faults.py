@@ -15,6 +15,8 @@ from pelican.writers import FileOverwriteFailedError
 from editions.model import BuildError, Document, Location, Problem
 
 REMEDY = "Mend the template."
+Asked = tuple[Document, str]
+"""A document that asks for a file, and the key of its front matter that does."""
 
 
 class Errors(logging.Handler):
@@ -69,18 +71,21 @@ def told() -> Iterator[None]:
     errors.stop()
 
 
-def twice(error: FileOverwriteFailedError, folder: str, files: Mapping[str, Document]) -> Problem:
+def twice(error: FileOverwriteFailedError, folder: str, files: Mapping[str, Asked]) -> Problem:
     """Return what is wrong where Pelican will not write a file under a folder again.
 
-    `files` are the documents of a site by the file of their page, where that is known.
+    `files` are the documents of a site by the files that they ask for, where that is known.
     """
     _, path, *_ = (*str(error).split('"'), "")
     name = PurePath(os.path.relpath(path, folder)).as_posix()
     message = f"two pages are to be written to {name}"
-    if document := files.get(name):
-        place = document.location("save_as" if document.value("save_as") else "slug")
-        remedy = "Give this text another Slug or Save_as: a list or a topic has that file already."
-        return Problem(place, message, remedy)
+    if asked := files.get(name):
+        document, key = asked
+        what = (
+            "Take the alias out" if key == "aliases" else "Give this text another Slug or Save_as"
+        )
+        remedy = f"{what}: a list or a topic has that file already."
+        return Problem(document.location(key), message, remedy)
     remedy = "Two settings that end in _SAVE_AS, or a topic, ask for that file: change one."
     return Problem(Location("content", 1), message, remedy)
 

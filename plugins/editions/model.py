@@ -154,6 +154,11 @@ class Document(Late):
         lines = self.metadata.get(key, ())
         return lines[0].strip() if lines else default
 
+    def names(self, key: str) -> tuple[str, ...]:
+        """Return the comma-separated names of a metadata field, stripped, as written."""
+        parts = (part.strip() for line in self.metadata.get(key, ()) for part in line.split(","))
+        return tuple(part for part in parts if part)
+
     @property
     def title(self) -> str:
         """The title as written."""

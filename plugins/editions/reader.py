@@ -13,7 +13,7 @@ from pelican.readers import MarkdownReader
 from editions import asjson, hostfiles, unread, waiting
 from editions.model import Document, Edition, Woven
 from editions.reading import parsing
-from editions.reading.lint import slug
+from editions.reading.addresses import slug
 
 
 class EditionReader(MarkdownReader):  # type: ignore[misc] # Pelican has no types

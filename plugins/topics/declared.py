@@ -9,21 +9,15 @@ from editions.model import Document, Problem
 from topics.lexicon import Lexicon, form
 
 
-def names(document: Document, key: str) -> tuple[str, ...]:
-    """Return the comma-separated names of a metadata field, stripped, as written."""
-    parts = (part.strip() for line in document.metadata.get(key, ()) for part in line.split(","))
-    return tuple(part for part in parts if part)
-
-
 def declared(document: Document, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the ids of the concepts that the author declares, in the author's order."""
-    ids = (lexicon.names.get(form(name)) for name in names(document, "topics"))
+    ids = (lexicon.names.get(form(name)) for name in document.names("topics"))
     return tuple(dict.fromkeys(concept for concept in ids if concept))
 
 
 def problems(document: Document, lexicon: Lexicon) -> Iterator[Problem]:
     """Find declared topics that the vocabulary does not know; the nearest label is the remedy."""
-    for name in names(document, "topics"):
+    for name in document.names("topics"):
         if form(name) not in lexicon.names:
             yield Problem(
                 document.location("topics"),

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from urllib.parse import unquote
 
 from editions.model import Document, Problem
-from topics.declared import names, remedy
+from topics.declared import remedy
 from topics.lexicon import form
 from topics.passages import Passage
 
@@ -48,7 +48,7 @@ def date(document: Document) -> str:
 
 def author_links(document: Document, known: Mapping[str, str]) -> tuple[str, ...]:
     """Return the documents that the `Related:` line names; `known` is `addresses`' answer."""
-    found = (known.get(form(name), "") for name in names(document, "related"))
+    found = (known.get(form(name), "") for name in document.names("related"))
     return tuple(dict.fromkeys(name for name in found if name and name != document.name))
 
 
@@ -64,7 +64,7 @@ def addresses(documents: Iterable[Document]) -> Mapping[str, str]:
 
 def problems(document: Document, known: Mapping[str, str]) -> Iterator[Problem]:
     """Find names in the `Related:` line that are no article's, or the article's own."""
-    for name in names(document, "related"):
+    for name in document.names("related"):
         location = document.location("related")
         if form(name) not in known:
             message = f"no article is called \u201c{name}\u201d"

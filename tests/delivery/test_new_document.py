@@ -103,6 +103,13 @@ def test_what_is_in_the_way_is_told(small: Path, wish: Wish, said: str) -> None:
     assert said in refused(small, wish).message
 
 
+def test_an_earlier_address_of_a_text_is_taken(small: Path) -> None:
+    """Its readers are sent on to that text."""
+    path = small / "content/pages/about.md"
+    path.write_text(f"Aliases: us, steam\n{path.read_text('utf-8')}", "utf-8")
+    assert "taken by pages/about.md" in refused(small, Wish("Steam", DAY)).message
+
+
 def test_a_link_is_never_written_through(small: Path) -> None:
     """A dangling link at the place of the new file is something that is there."""
     (small / "content/articles/steam.md").symlink_to(small / "elsewhere")

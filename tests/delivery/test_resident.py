@@ -69,6 +69,7 @@ ANEW: dict[str, Edit] = {
     ),
     "a draft": ("content/articles/rye.md", replacing("Title: ", "Status: draft\nTitle: ")),
     "a slug": ("content/articles/rye.md", replacing("Title: ", "Slug: dark\nTitle: ")),
+    "aliases": ("content/articles/rye.md", replacing("Title: ", "Aliases: grain, ear\nTitle: ")),
     "a word of the theme": ("translations/ar/LC_MESSAGES/theme.po", translating("كلمة")),
     "the vocabulary": ("content/topics/baking.ttl", replacing('"Bread"@en', '"Loaf"@en')),
 }

@@ -24,6 +24,7 @@ from pelican import Pelican, log, signals
 from publisher import EDITS, LOCALES, Publisher, Site, told
 
 from delivery import inputs, stamp
+from delivery.addresses import Stand
 from delivery.alternates import Standing
 from delivery.progress import Count, Progress
 from delivery.publication import Written
@@ -524,7 +525,17 @@ RECORD = Record(
     "mark",
     {"ar/a.html": "1"},
     Assembled(
-        "ar", (Written((STANDING,), {"a": "b"}, card=True, modules=("/m.py",), names=("x",)),)
+        "ar",
+        (
+            Written(
+                (STANDING,),
+                {"a": "b"},
+                card=True,
+                modules=("/m.py",),
+                names=("x",),
+                texts={"b.md": Stand("{slug}.html", {"b.html": "b", "a.html": "a"})},
+            ),
+        ),
     ),
     "face",
     {"text b.md": "2", "day b.md": "3"},

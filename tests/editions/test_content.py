@@ -43,6 +43,8 @@ BAD = [
     ("a slug that is an edition's address", _front("x", "Slug: ZH-hans"), 3, "of an edition"),
     ("a slug with a slash", _front("x", "Slug: a/b"), 3, "leaves its folder"),
     ("a slug of dots", _front("x", "Slug: .."), 3, "leaves its folder"),
+    ("a file in an edition's folder", _front("x", "Save_as: AR/index.html"), 3, "of an edition"),
+    ("a file by a way around", _front("x", "Save_as: y/../ar/b.html"), 3, "of an edition"),
     ("a title without letters", _front("…"), 1, "no slug"),
     ("a link to nothing", _front("x") + "\n[a]({filename}gone.md)\n", 6, "leads nowhere"),
     ("a link out of the folder", _front("x") + "\n\n[a]({filename}../../b.md)\n", 7, "nowhere"),
@@ -130,6 +132,7 @@ ADDRESSES = [
     ('<audio src="/sound.mp3"></audio>', "file /sound.mp3", "Put it in content, "),
     ("[a]({filename}good.md) ![b]({static}/images/a%20b.svg)", "", ""),
     ("[a](https://good/good/) [b](//good/good/) [c](mailto:good) [d](#top)", "", ""),
+    ("[a](/before/)", "link /before/", "Write {filename}/articles/good.md, "),
     ("[a](/goods/)", "link /goods/", "leads to no text of this site. Write {filename} and "),
     ("[a](/ja/good/) [b](/topics/good/) [c](/archives/) [d](/ja/) [e](/)", "", ""),
     ("![a](https://example.org/b.svg) ![b](data:image/png;base64,AA) ![c](/theme/d.svg)", "", ""),
@@ -142,6 +145,8 @@ def test_addresses_in_the_place_of_paths(
 ) -> None:
     """Of texts and files of the site, not of other sites, nor of one edition on purpose."""
     (folder / "images/a b.svg").write_text("<svg/>", "utf-8")
+    former = GOOD.format("good").replace("Slug", "Aliases: before\nSlug")
+    (folder / "articles/good.md").write_text(former, "utf-8")
     (folder / "articles/x.md").write_text(f"{_front('x')}\n{body}\n", "utf-8")
     changed = {**site, "PATH": str(folder)}
     documents, wrong = content.read(changed)
@@ -170,6 +175,8 @@ def test_links_to_drafts(status: str, folder: Path, site: dict[str, Any]) -> Non
 def test_links_that_lead_somewhere(folder: Path, site: dict[str, Any]) -> None:
     """Links may be relative, absolute, with a fragment, to pages and to files."""
     (folder / "images/a b.svg").write_text("<svg/>", "utf-8")
+    former = GOOD.format("good").replace("Slug", "Aliases: before\nSlug")
+    (folder / "articles/good.md").write_text(former, "utf-8")
     (folder / "pages/about.md").write_text("Title: About\n\nText.\n", "utf-8")
     links = (
         "[a]({filename}good.md) [b]({filename}/articles/good.md) [c]({filename}./good.md#part) "

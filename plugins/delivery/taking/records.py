@@ -13,13 +13,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from delivery.addresses import Stand
 from delivery.alternates import Standing
 from delivery.publication import Written
 from delivery.skipping.kept import digest
 from editions import files
 from editions.assembling import Assembled
 
-FORMAT = "2"
+FORMAT = "3"
 _FIELDS = tuple(each.name for each in fields(Standing))
 
 
@@ -87,12 +88,14 @@ def write(path: Path, record: Record) -> bool:
 
 def _said(told: Written) -> Any:
     pages = [*map(_page, told.pages)]
-    return [pages, dict(told.files), told.card, told.modules, told.names]
+    texts = {path: [stand.pattern, dict(stand.files)] for path, stand in told.texts.items()}
+    return [pages, dict(told.files), told.card, told.modules, told.names, texts]
 
 
 def _told(said: Any) -> Written:
-    pages, own, card, modules, names = said
-    return Written(tuple(map(_read_page, pages)), own, card, tuple(modules), tuple(names))
+    pages, own, card, modules, names, texts = said
+    stands = {path: Stand(pattern, files) for path, (pattern, files) in texts.items()}
+    return Written(tuple(map(_read_page, pages)), own, card, tuple(modules), tuple(names), stands)
 
 
 def _page(page: Standing) -> Any:

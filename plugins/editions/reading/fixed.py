@@ -14,8 +14,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from editions.model import Document, Location, Problem
+from editions.reading.addresses import is_article, prefixes, slug
 from editions.reading.links import line_of, pointed
-from editions.reading.lint import prefixes, slug
 
 _LINK = re.compile(r"""<a\s[^>]*?\bhref=["']([^"'{|][^"']*)["']""")
 _FILE = re.compile(r"""<(?:img|source|video|audio)\s[^>]*?\bsrc=["']([^"'{|][^"']*)["']""")
@@ -79,8 +79,10 @@ def _file(document: Document, written: str, root: Path) -> Problem:
 
 
 def _addresses(document: Document, settings: Mapping[str, Any]) -> Iterator[str]:
-    for kind in KINDS:
-        address = str(settings[kind]).replace("{slug}", slug(document, settings))
+    """Yield the address of a text, and its earlier ones."""
+    pattern = str(settings[KINDS[0] if is_article(document, settings) else KINDS[1]])
+    for each in (slug(document, settings), *document.names("aliases")):
+        address = pattern.replace("{slug}", each)
         if "{" not in address:
             yield _plain(address)
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pelican.utils import get_date, slugify
+from pelican.utils import get_date
 
 from editions.model import Document, Location, Problem
-from editions.reading import chosen, directives, links
+from editions.reading import addresses, chosen, directives, links
 
 RESERVED = frozenset({"theme", "topics", "site", "images", "sources"})
 """Domains that are not documents."""
@@ -36,11 +36,12 @@ def check(
     yield from _twice(
         documents,
         # Some file systems have one file for both cases, and some hosts one address.
-        lambda document: slug(document, settings).casefold(),
+        lambda document: addresses.slug(document, settings).casefold(),
         "the slug {!r} is taken by {}",
         "Give one of the two another Slug.",
         "slug",
     )
+    yield from addresses.together(documents, settings)
 
 
 def alone(document: Document, known: set[str], settings: Mapping[str, Any]) -> Iterator[Problem]:
@@ -49,6 +50,7 @@ def alone(document: Document, known: set[str], settings: Mapping[str, Any]) -> I
     articles = tuple(f"{folder}/" for folder in settings["ARTICLE_PATHS"])
     is_article = str(document.path).startswith(articles)
     yield from _front_matter(document, needs_date=is_article, settings=settings)
+    yield from addresses.alone(document, settings)
     for each in (document, *document.own.values()):
         yield from links.problems(each, known, root)
         yield from _directives(each, root)
@@ -71,28 +73,13 @@ def _twice(
             yield Problem(document.location(field), message.format(value, other.path), remedy)
 
 
-def slug(document: Document, settings: Mapping[str, Any]) -> str:
-    """Return a document's slug, as Pelican makes it from the source."""
-    if document.value("slug"):
-        return document.value("slug")
-    source = document.path.stem if settings["SLUGIFY_SOURCE"] == "basename" else document.title
-    return str(
-        slugify(
-            source,
-            regex_subs=settings.get("SLUG_REGEX_SUBSTITUTIONS", []),
-            preserve_case=settings.get("SLUGIFY_PRESERVE_CASE", False),
-            use_unicode=settings.get("SLUGIFY_USE_UNICODE", False),
-        )
-    )
-
-
 def _front_matter(
     document: Document, *, needs_date: bool, settings: Mapping[str, Any]
 ) -> Iterator[Problem]:
     if not document.title:
         remedy = "Begin the file with a line such as “Title: Low back pain”."
         yield Problem(document.location("title"), "this document has no title", remedy)
-    elif not slug(document, settings):
+    elif not addresses.slug(document, settings):
         remedy = "Add a line such as “Slug: low-back-pain”."
         yield Problem(document.location("slug"), "no slug can be made from the title", remedy)
     if document.name in RESERVED:
@@ -109,17 +96,6 @@ def _front_matter(
             except (ValueError, OverflowError):
                 message = f"{document.value(key)!r} is not a date"
                 yield Problem(document.location(key), message, "Write it as 2026-11-05 08:00.")
-    if slug(document, settings).casefold() in prefixes(settings):
-        message = f"the slug {slug(document, settings)!r} is the address of an edition"
-        yield Problem(document.location("slug"), message, "Give this text another Slug.")
-    if "/" in document.value("slug") or ".." in document.value("slug"):
-        message = f"the slug {document.value('slug')!r} leaves its folder"
-        yield Problem(document.location("slug"), message, "Use letters, digits and hyphens.")
-
-
-def prefixes(settings: Mapping[str, Any]) -> set[str]:
-    """Return the folders that editions but the source's have, as file systems may tell them."""
-    return {tag.casefold() for tag in [*(settings.get("EDITIONS") or ())][1:]}
 
 
 def _directives(document: Document, root: Path) -> Iterator[Problem]:

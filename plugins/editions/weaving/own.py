@@ -15,7 +15,9 @@ from editions.reading.extension import Machine
 from editions.weaving.loom import Weave
 from editions.weaving.woven import weave
 
-OF_SOURCE = frozenset({"slug", "status", "date", "category", "tags", "lang", "url", "save_as"})
+OF_SOURCE = frozenset({
+    "aliases", "category", "date", "lang", "save_as", "slug", "status", "tags", "url",
+})  # fmt: skip
 """Front matter that says which document it is and where it stands."""
 
 
