@@ -14,26 +14,26 @@ from topics.features import Features
 FLOOR = 0.0
 """The score from which on a concept is a topic: even odds."""
 
-BIAS = -5.12
+BIAS = -5.05
 WEIGHTS = Features(
     title=0.8,
-    first=0.9,
-    subject=0.7,
-    times=1.41,
+    first=0.86,
+    subject=0.62,
+    times=1.45,
     thin=-1.0,
-    sole=1.26,
-    names=1.88,
-    aside=-2.29,
-    hint=-0.87,
-    sign=-1.18,
-    likeness=5.92,
-    likest=1.8,
-    around=4.91,
-    room=1.47,
-    narrower=-0.5,
-    everyday=-4.75,
-    marked=1.3,
-    everyday_around=2.05,
+    sole=1.08,
+    names=1.92,
+    aside=-2.26,
+    hint=-1.02,
+    sign=-1.31,
+    likeness=6.28,
+    likest=1.71,
+    around=5.1,
+    room=1.49,
+    narrower=-0.51,
+    everyday=-3.68,
+    marked=1.19,
+    everyday_around=2.1,
 )
 
 
