@@ -10,6 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from topics.passages import Passage
@@ -105,8 +106,7 @@ class Nearest(NamedTuple):
 
 def likeness(passages: Sequence[Passage], concepts: Collection[str], known: Profiles) -> Likeness:
     """Return how like a document is to each of some concepts."""
-    words = Counter(word for passage in passages for word in passage.words.keys)
-    here = _weighed(words, known.rarity)
+    here = _weighed(_words(passages), known.rarity)
     return Likeness(*(_cosines(here, concepts, by_id) for by_id in (known.concepts, known.around)))
 
 
@@ -126,19 +126,23 @@ def nearest(passages: Sequence[Passage], known: Profiles, apart: Collection[str]
 
 def _here(passages: Sequence[Passage], known: Profiles) -> Weights:
     """Return the weights of a document's words that some concept's text has."""
-    words = Counter(word for passage in passages for word in passage.words.keys)
     rarity, unknown = known.rarity, known.unknown
     found, squares = {}, 0.0
-    for word, count in words.items():
-        if word in rarity:
-            found[word] = weight = (1 + math.log(count)) * rarity[word]
-        elif word in known.stop:
+    for word, count in _words(passages).items():
+        if word in known.stop:
             continue
-        else:
-            weight = (1 + math.log(count)) * unknown
+        weight = rarity.get(word, unknown)
+        if count > 1:
+            weight *= 1 + math.log(count)
+        if word in rarity:
+            found[word] = weight
         squares += weight * weight
     length = math.sqrt(max(squares, WORDS * unknown * unknown))
     return {word: weight / length for word, weight in found.items()}
+
+
+def _words(passages: Sequence[Passage]) -> Counter[str]:
+    return Counter(chain.from_iterable(passage.words.keys for passage in passages))
 
 
 def _cosines(
