@@ -49,14 +49,14 @@ class Touches(NamedTuple):
     """How many times over it is shorter than `BRIEF` (logarithm)."""
 
 
-BIAS = -8.05
+BIAS = -8.53
 WEIGHTS = Touches(
-    named=2.26,
-    marked=5.14,
-    shown=1.3,
-    subject=1.29,
-    title=0.46,
-    likeness=12.2,
+    named=2.32,
+    marked=5.15,
+    shown=1.31,
+    subject=1.4,
+    title=0.35,
+    likeness=12.39,
     company=4.0,
     long=-1.0,
     brief=2.0,

@@ -18,7 +18,7 @@ from topics.stopwords import STOP_WORDS
 from topics.vocabulary import Concept, Vocabulary
 from topics.words import keys
 
-WORDS = 40
+WORDS = 30
 """Different words that a text must have to be like a concept; a shorter one is less like any."""
 Weights = Mapping[str, float]
 

@@ -14,26 +14,26 @@ from topics.features import Features
 FLOOR = 0.0
 """The score from which on a concept is a topic: even odds."""
 
-BIAS = -5.05
+BIAS = -5.04
 WEIGHTS = Features(
     title=0.8,
-    first=0.86,
-    subject=0.62,
+    first=0.87,
+    subject=0.63,
     times=1.45,
     thin=-1.0,
-    sole=1.08,
+    sole=1.07,
     names=1.92,
     aside=-2.26,
-    hint=-1.02,
-    sign=-1.31,
-    likeness=6.28,
-    likest=1.71,
-    around=5.1,
+    hint=-1.03,
+    sign=-1.32,
+    likeness=6.34,
+    likest=1.69,
+    around=5.14,
     room=1.49,
     narrower=-0.51,
     everyday=-3.68,
-    marked=1.19,
-    everyday_around=2.1,
+    marked=1.22,
+    everyday_around=2.05,
 )
 
 
