@@ -2,7 +2,7 @@
 
 Fits them to all sets of sections but one (`bench/weights.py`) and measures on that one; then tells
 what each floor for everyday words is worth there, and how many ordinary texts are tagged when a
-part of them is left out in turn. `--curve` prints what one to five other sets teach.
+part of them is left out in turn. `--curve` prints what one to six other sets teach.
 """
 
 from __future__ import annotations

@@ -33,9 +33,9 @@ FIELD_PENALTY = 0.1
 FLOOR = 0.4
 """The share from which on a concept is a topic. Half of the best F1 is where F1 is best: Lipton,
 Elkan and Narayanaswamy, "Optimal thresholding of classifiers to maximize F1 measure", 2014."""
-EVERYDAY = 0.9
-"""The same for everyday words: the floor at which the lower bound of their precision on sets left
-out is highest, and the lowest such (`bench/left_out.py` prints the bounds)."""
+EVERYDAY = 0.75
+"""The same for everyday words: the lowest floor at which the lower bound of their precision on sets
+left out is .90 at least, which is what is asked of them (`bench/left_out.py` prints the bounds)."""
 BY_HAND = {"title": 0.8, "thin": -1.0}
 """Weights set by hand: the sections are too short to show them."""
 FIELD_BY_HAND = (4.0, -1.0, 2.0)

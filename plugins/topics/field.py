@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from topics.context import Cue
 from topics.lexicon import Lexicon
+from topics.likeness import nearest
 from topics.passages import TITLES, Passage
 from topics.sighting import Sense
 
@@ -36,6 +37,9 @@ class Touches(NamedTuple):
     """Sentences that begin with a concept, by name (logarithm): they say something of it."""
     title: float = 0.0
     """Whether a title or a heading names the field or a concept."""
+    likeness: float = 0.0
+    """How like it is to what the vocabulary says of the concept that it is most like, twice, and of
+    the complaint that it is most like, once: that is everybody's."""
     company: float = 0.0
     """Different everyday words that are so marked, beside the first (logarithm): a name may stand
     alone, terms stand in company."""
@@ -45,13 +49,14 @@ class Touches(NamedTuple):
     """How many times over it is shorter than `BRIEF` (logarithm)."""
 
 
-BIAS = -5.82
+BIAS = -8.53
 WEIGHTS = Touches(
-    named=3.05,
-    marked=5.34,
-    shown=2.17,
-    subject=1.67,
-    title=0.55,
+    named=2.32,
+    marked=5.15,
+    shown=1.31,
+    subject=1.4,
+    title=0.35,
+    likeness=12.39,
     company=4.0,
     long=-1.0,
     brief=2.0,
@@ -62,6 +67,8 @@ ABOUT = 0.0
 TOGETHER = 2.0
 """The same, with those of the surest topic added, from which on a document has topics at all. A tag
 on a text that only touches the field is worse than none on one that is about it."""
+SURELY = 3.0
+"""The same, from which on a text is about something of the field, though nothing in it is sure."""
 
 
 def odds(found: Touches) -> float:
@@ -81,6 +88,14 @@ def together(found: Touches, surest: float) -> bool:
     passing is as unsure of it as of the field.
     """
     return odds(found) + max(0.0, surest) >= TOGETHER
+
+
+def surely(found: Touches) -> bool:
+    """Return whether it is beyond doubt that a document is about the field.
+
+    It is about something of it then, and the surest concept may be less sure than others must be.
+    """
+    return odds(found) >= SURELY
 
 
 def touches(
@@ -123,6 +138,7 @@ def touches(
         if means and not known.needs_context:
             sure.add((sighting.passage.place, sighting.sentence))
     length = sum(len(passage.words) for passage in passages)
+    like = nearest(passages, lexicon.profiles, everybodys)
     return Touches(
         named=math.log2(1 + len(sure)),
         marked=math.log2(1 + len(marked)),
@@ -130,6 +146,7 @@ def touches(
         shown=math.log2(1 + len(shown)),
         subject=math.log2(1 + len(opened)),
         title=float(any(place in TITLES for place, _ in sure)),
+        likeness=2 * like.own + like.other,
         long=math.log2(max(1.0, length / LENGTH)),
         brief=math.log2(max(1.0, BRIEF / max(1, length))),
     )

@@ -14,25 +14,25 @@ from topics.features import Features
 FLOOR = 0.0
 """The score from which on a concept is a topic: even odds."""
 
-BIAS = -5.12
+BIAS = -5.04
 WEIGHTS = Features(
     title=0.8,
-    first=0.9,
-    subject=0.7,
-    times=1.41,
+    first=0.87,
+    subject=0.63,
+    times=1.45,
     thin=-1.0,
-    sole=1.26,
-    names=1.88,
-    aside=-2.29,
-    hint=-0.87,
-    sign=-1.18,
-    likeness=5.92,
-    likest=1.8,
-    around=4.91,
-    room=1.47,
-    narrower=-0.5,
-    everyday=-4.75,
-    marked=1.3,
+    sole=1.07,
+    names=1.92,
+    aside=-2.26,
+    hint=-1.03,
+    sign=-1.32,
+    likeness=6.34,
+    likest=1.69,
+    around=5.14,
+    room=1.49,
+    narrower=-0.51,
+    everyday=-3.68,
+    marked=1.22,
     everyday_around=2.05,
 )
 

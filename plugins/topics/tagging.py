@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from editions.model import Document, Location
 from topics.declared import declared
 from topics.features import Features, features
-from topics.field import Touches, together
+from topics.field import Touches, surely, together
 from topics.lexicon import Lexicon
 from topics.passages import Passage, Place
 from topics.passing import passing
@@ -20,6 +20,8 @@ from topics.specific import wider
 
 LIMIT = 6
 """Topics of a document, unless its author declares more."""
+NEAR = FLOOR - 1.0
+"""The score of a concept that may still be the only topic of a text that is about the field."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -115,6 +117,8 @@ def chosen(reading: Reading, limit: int = LIMIT) -> tuple[Annotation, ...]:
     ]
     if not reading.about:
         named = []
+    elif not named and not first:
+        named = _only(reading)
     ranked = sorted(named, key=lambda concept: (-reading.scores[concept], concept))
     return tuple(
         Annotation(
@@ -125,6 +129,20 @@ def chosen(reading: Reading, limit: int = LIMIT) -> tuple[Annotation, ...]:
         )
         for concept in (*first, *ranked[: max(0, limit - len(first))])
     )
+
+
+def _only(reading: Reading) -> list[str]:
+    """Return the surest concept of a text that is about the field and of nothing for sure.
+
+    It is about something of it, after all.
+    """
+    if not surely(reading.touches) or reading.surest < NEAR:
+        return []
+    return sorted(
+        concept
+        for concept, score in reading.scores.items()
+        if score == reading.surest and concept not in reading.wider
+    )[:1]
 
 
 def evidence(senses: Iterable[Sense]) -> tuple[Evidence, ...]:

@@ -82,7 +82,9 @@ def test_marked_words_in_company_show_the_field() -> None:
     assert (two.marked, two.company) == (1.0, 1.0)
 
 
-@pytest.mark.parametrize("name", ["named", "marked", "shown", "title", "company", "brief"])
+@pytest.mark.parametrize(
+    "name", ["named", "marked", "shown", "title", "likeness", "company", "brief"]
+)
 @given(MEASURES, MEASURES, MEASURES)
 def test_more_evidence_never_speaks_against(
     name: str, one: float, other: float, rest: float
@@ -107,6 +109,13 @@ def test_the_surest_topic_counts_beside_the_whole() -> None:
     assert not about(little)
     assert together(little, field.TOGETHER - odds(little))
     assert not together(little, field.TOGETHER - odds(little) - 0.01)
+
+
+def test_who_writes_as_the_vocabulary_does_shows_the_field() -> None:
+    """A thing may be told of without a word that names it or is one of its signs."""
+    told = touches("A jar", WALK, "It is raised by wild yeast, slowly.", "The wild yeast rises.")
+    assert told.likeness > touches("A jar", WALK, WALK).likeness
+    assert odds(told) > odds(told._replace(likeness=0.0))
 
 
 @given(st.floats(max_value=0.0))

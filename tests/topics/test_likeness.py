@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from topicdocs import baking, document
 
 from topics import tagging
 from topics.lexicon import lexicon
-from topics.likeness import Likeness, likeness, profiles
+from topics.likeness import WORDS, Likeness, Nearest, likeness, nearest, profiles
 from topics.passages import passages
 
 SCHEME = baking()
@@ -54,6 +56,52 @@ def test_it_is_a_share(texts: list[str]) -> None:
     for found, other in zip(_likeness(*texts), _likeness(*reversed(texts)), strict=True):
         assert all(0 <= share <= 1 + 1e-9 for share in found.values())
         assert found == pytest.approx(other)
+
+
+def _nearest(*texts: str, apart: Collection[str] = ()) -> Nearest:
+    return nearest(passages(document("a", "", *texts), "en"), PROFILES, apart)
+
+
+@given(st.lists(TEXTS, max_size=6), st.sampled_from([(), ("bread",), ("bread", "sourdough")]))
+def test_the_nearest_is_that_of_all_cosines(texts: list[str], apart: tuple[str, ...]) -> None:
+    """Found by word, it is what comparing every concept gives, but for a document's length."""
+    every = _likeness(*texts)
+    own, other = (
+        max(
+            (
+                (every.around if SCHEME.concepts[name].needs_context else every.whole).get(
+                    name, 0.0
+                )
+                for name in PROFILES.concepts
+                if (name in apart) is wanted
+            ),
+            default=0.0,
+        )
+        for wanted in (False, True)
+    )
+    found = _nearest(*texts, apart=apart)
+    assert found.own <= own + 1e-9
+    assert found.other <= other + 1e-9
+    assert found.own * other == pytest.approx(found.other * own)
+
+
+def test_an_everyday_word_is_like_nothing_by_itself() -> None:
+    """What else is said of it tells the field's from everybody's; its name does not."""
+    assert SCHEME.concepts["proof"].needs_context
+    assert not _nearest("Proof, and proof again.").own
+
+
+def test_who_writes_of_other_things_too_is_less_like() -> None:
+    """A word that the vocabulary never uses counts, but for those that say nothing."""
+    text = "It is raised by wild yeast, slowly."
+    others = " ".join(f"word{'x' * number}" for number in range(WORDS))
+    assert _nearest(text).own > _nearest(text, others).own > 0
+    assert _nearest(text, "For the, of a, and by the.").own == _nearest(text).own
+
+
+def test_a_few_words_are_like_nothing_much() -> None:
+    """One word of a definition in a note of three is no likeness."""
+    assert _nearest("Wild yeast.").own < _likeness("Wild yeast.").whole["sourdough"] / 2
 
 
 def test_a_preferred_label_in_a_single_sentence_is_enough() -> None:

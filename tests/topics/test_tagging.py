@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,10 +11,11 @@ from topicdocs import ROOT, baking, cases, document
 
 from editions.model import Document, Location
 from topics import declared, specific, tagging
+from topics.field import Touches, surely
 from topics.lexicon import lexicon
 from topics.passages import passages
 from topics.scores import FLOOR
-from topics.tagging import Annotation
+from topics.tagging import NEAR, Annotation, Reading
 from topics.turtle import parse
 
 LEXICON = lexicon(baking(), "en")
@@ -46,6 +49,29 @@ def test_the_author_comes_first() -> None:
     assert topics(post) == ["T110", "rye-bread", "flour-type", "sourdough"]
     assert topics(post, 2) == ["T110", "rye-bread", "flour-type"]
     assert [found.declared for found in annotate(post)] == [True, True, True, False]
+
+
+def reading(touches: Touches, scores: Mapping[str, float], first: tuple[str, ...] = ()) -> Reading:
+    """Return the reading of a document that names a complaint and other concepts."""
+    surest = max(score for concept, score in scores.items() if concept != "complaint")
+    return Reading((), frozenset(), (), {}, scores, first, frozenset(), touches, surest)
+
+
+def test_a_text_about_the_field_is_about_something_of_it() -> None:
+    """Where nothing is sure but the field, the surest concept is the topic, and no complaint."""
+    sure, likely = Touches(named=9.0), Touches()
+    assert surely(sure)
+    assert not surely(likely)
+    near = {"complaint": FLOOR - 0.1, "one": FLOOR - 0.2, "two": FLOOR - 0.3}
+
+    def found(known: Reading) -> list[str]:
+        return [one.concept for one in tagging.chosen(known)]
+
+    assert found(reading(sure, near)) == ["one"]
+    assert found(reading(likely, near)) == []
+    assert found(reading(sure, {"one": NEAR - 0.1, "two": NEAR - 0.2})) == []
+    assert found(reading(sure, {**near, "complaint": FLOOR})) == ["complaint"]
+    assert found(reading(sure, near, ("two",))) == ["two"]
 
 
 def test_an_unknown_topic_names_the_nearest_label() -> None:
