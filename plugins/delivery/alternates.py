@@ -89,7 +89,7 @@ def standing(context: Mapping[str, Any]) -> Standing:
     own = next(entry for entry in every if entry.current)
     url = quote(own.url, safe=SAFE)
     if "moved" in context:
-        return Standing(here.locale, url, context["moved"].canonical, robots="noindex")
+        return Standing(here.locale, url, context["moved"].canonical)
     if context.get("report") or context["output_file"] in _unlisted(context):
         return Standing(here.locale, url, robots="noindex")
     item = contents.text(context)
