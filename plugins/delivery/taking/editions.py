@@ -107,7 +107,9 @@ class Taking:
         listed = dict(zip(told.names, told.pages, strict=True)) if told else {}
         under = f"{edition.prefix}/".lstrip("/")
         before = {
-            name: Stood(known.files[under + name], read, listed.get(name))
+            name: Stood(
+                known.files[under + name], read, listed.get(name), known.places.get(name, {})
+            )
             for name, read in known.read.items()
             if under + name in known.files
         }
@@ -142,7 +144,12 @@ class Taking:
                 for name, parts in bodies.watch.pages.items()
                 if name not in bodies.watch.mixed
             }
-            record = replace(record, face=texts.face, bodies=texts.bodies, read=read)
+            places = {
+                name: each.places
+                for name, each in bodies.parted.items()
+                if name in read and hashes.get(bodies.path(name)) == each.hashed
+            }
+            record = replace(record, face=texts.face, bodies=texts.bodies, read=read, places=places)
         records.write(records.place(self.place.tables, edition.locale), record)
         return replace(found, files=files)
 
@@ -167,7 +174,7 @@ def begin(
     for locale, prefix in owners.prefixes.items():
         known = records.read(records.place(place.tables, locale), locale)
         if known and known.fingerprint == found[locale]:
-            stood[locale] = replace(known, bodies={}, read={})
+            stood[locale] = replace(known, bodies={}, read={}, places={})
         wanted |= _wanted(known, prefix, whole=locale in stood) if known else {}
     standing = spare.use(stage, wanted)
     carded = bool(settings.get("SOCIAL_CARDS"))
