@@ -233,6 +233,21 @@ def test_what_stands_is_there_before_the_run(
     assert carded or found == site.clean()
 
 
+def test_a_text_that_is_gone_leaves_no_folder(site: Site) -> None:
+    """In none of the editions, though its page stood in the folder that the build began in."""
+    EDITS["new"](site, "")
+    for _ in range(3):
+        BODIES["words"](site, "")
+        built(site)
+    before = {path.parent for path in (site.folder / "output").rglob("word1/index.html")}
+    assert len(before) == len(["en", *LOCALES])
+    EDITS["delete"](site, "")
+    assert built(site) == site.clean()
+    found = [path for path in (site.folder / "output").rglob("*") if path.is_dir()]
+    assert found
+    assert all(any(path.iterdir()) for path in found)
+
+
 def test_the_pages_that_show_a_translation(site: Site, made: list[str]) -> None:
     """In the edition of a message all that tell how far a text is; in the others its own page."""
     BODIES["paragraph"](site, "")

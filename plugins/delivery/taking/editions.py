@@ -6,9 +6,10 @@ folder of an older one (`spare`). Of an edition that is made, too, pages may sta
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -81,14 +82,18 @@ class Taking:
         texts = self.texts(edition.locale, given()["WOVEN"])
         bodies = self._bodies(edition, texts) if texts else None
         own = {name for name in self.standing if self.owners.of(name) == edition.locale}
-        self._remove(own - bodies.standing if bodies else own)
+        gone = own - bodies.standing if bodies else own
+        self._remove(gone)
         with (
             listening() as run,
             at_work(bodies, run.paths, run.remarks) if bodies else nullcontext(),
         ):
             found = make()
         if bodies:
-            self._remove(bodies.standing - {bodies.path(name) for name in bodies.watch.pages})
+            left = bodies.standing - {bodies.path(name) for name in bodies.watch.pages}
+            self._remove(left)
+            gone |= left
+        self._leave(gone)
         return self._kept(edition, found, run, (bodies, texts) if bodies and texts else None)
 
     def _told(self, known: Record, copied: spare.Files, note: Note) -> Assembled:
@@ -124,6 +129,15 @@ class Taking:
     def _remove(self, names: Iterable[str]) -> None:
         for name in names:
             (self.stage / name).unlink(missing_ok=True)
+
+    def _leave(self, names: Iterable[str]) -> None:
+        """Remove the folders of files that were removed, where nothing has come into them."""
+        for folder in {posixpath.dirname(name) for name in names}:
+            inside = folder
+            with suppress(OSError):  # something is in it
+                while inside:
+                    (self.stage / inside).rmdir()
+                    inside = posixpath.dirname(inside)
 
     def _kept(
         self, edition: Edition, found: Assembled, run: Run, seen: tuple[Bodies, Texts] | None
