@@ -58,7 +58,8 @@ def build(
         _forget_catalogs(pelican.settings)
         site = maps.assemble_site(pelican, note, partial(_standing, pelican.settings, began))
         taking.end(settings["PAGES_KEPT"], site)
-        made = stamp.made(stage)
+        looked = stamp.look(stage)
+        made = stamp.named(looked)
         spare.note(stage, made, {name: f for e in site.values() for name, f in e.files.items()})
         texts, known = _texts(pelican.settings, site), addresses.read(stage.parent)
         lost = addresses.told(known, texts, pelican.settings, made) if texts is not None else ()
@@ -67,7 +68,8 @@ def build(
         addresses.write(stage.parent, texts, pelican.settings["DOCUMENTS"])
     # Where texts appear at their dates, the same files make another site on another day.
     if not overlay and settings["WITH_FUTURE_DATES"]:
-        stamp.write(output, made, replace(began, roots=_roots(began, site)), built)
+        began = replace(began, roots=_roots(began, site))
+        stamp.write(output, made, began, built, looked=looked)
     return built
 
 

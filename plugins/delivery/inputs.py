@@ -73,6 +73,23 @@ class Look:
         states = chain(self.files.values(), self.folders.values())
         return all(max(was[1], was[2]) < self.moment - RACY for was in states)
 
+    @property
+    def root(self) -> str:
+        """The folder that was looked at first; empty where none was."""
+        return next(iter(self.folders), "")
+
+    def renamed(self, root: str) -> Look | None:
+        """Return the same look at a folder that has another name since; None if it is another.
+
+        Of all that is in it a new name changes the paths alone.
+        """
+        now, length = state(root), len(self.root)
+        if self.root not in self.folders or now[3] != self.folders[self.root][3]:
+            return None
+        files = {f"{root}{path[length:]}": was for path, was in self.files.items()}
+        folders = {f"{root}{path[length:]}": was for path, was in self.folders.items()}
+        return Look(self.moment, files, {**folders, root: now})
+
 
 def files(roots: Iterable[str]) -> dict[str, State]:
     """Return the state of every file under some folders, and of roots that are files; sorted."""

@@ -91,11 +91,13 @@ def write(
     began: Before,
     built: Built,
     loaded: Iterable[object] | None = None,
+    looked: inputs.Look | None = None,
 ) -> bool:
     """Write the stamp of a build; none where a file was changed while it ran.
 
     `made` are the states of the files that it has made, by their paths under `output`; `loaded`
-    the modules that took part, by default all of the process.
+    the modules that took part, by default all of the process. `looked` is the look at what was
+    made, before it was published; without it the site is looked at once more.
     """
     modules = tuple(sys.modules.values()) if loaded is None else loaded
     roots = tuple(dict.fromkeys((*began.roots, *inputs.modules(modules))))
@@ -127,8 +129,8 @@ def write(
     }
     text = json.dumps(value, sort_keys=True)
     files.replace(_place(output), f"{_hash(text)}\n{text}".encode())
-    site = _look(output)
-    if _named(site) == made:
+    site = looked.renamed(os.path.realpath(output)) if looked else look(output)
+    if site and named(site) == made:
         glance.write(began.settings_file, output, seen, site, value["said"])
     return True
 
@@ -163,8 +165,8 @@ def _as_then(value: Mapping[str, Any], settings_file: Path, output: Path) -> boo
     now = seen.files
     if not inputs.same(_files(value), now, value["moment"]):
         return False
-    site = _look(output)
-    if _named(site) != {path: tuple(was) for path, was in value["made"].items()}:
+    site = look(output)
+    if named(site) != {path: tuple(was) for path, was in value["made"].items()}:
         return False
     if value["facts"] != surroundings.facts(settings_file.parent, _settings(now)):
         return False
@@ -179,18 +181,14 @@ def _told(said: Mapping[str, Any]) -> Told:
     return Told(tuple(refusals), tuple(said["notes"]))
 
 
-def made(folder: Path) -> dict[str, inputs.State]:
-    """Return the state of every file of a site, by its path under the site's root."""
-    return _named(_look(folder))
-
-
-def _look(folder: Path) -> inputs.Look:
+def look(folder: Path) -> inputs.Look:
+    """Look at all files and folders of a site."""
     return inputs.look((os.path.realpath(folder),))
 
 
-def _named(site: inputs.Look) -> dict[str, inputs.State]:
-    root = next(iter(site.folders), "")
-    return {path[len(root) + 1 :]: was for path, was in site.files.items()}
+def named(site: inputs.Look) -> dict[str, inputs.State]:
+    """Return the state of every file of a site, by its path under the site's root."""
+    return {path[len(site.root) + 1 :]: was for path, was in site.files.items()}
 
 
 def _young(path: str, was: inputs.State, began: Before) -> bool:

@@ -25,6 +25,7 @@ from editions import (
     presentation,
     sooner,
     speech,
+    unless,
     unread,
     waiting,
 )
@@ -93,6 +94,7 @@ def speak(generator: Generator) -> None:
     generator.env.filters["static_url"] = presentation.static_url
     generator.env.filters["mark_han"] = han.mark_han
     generator.env.globals.update(presentation.FUNCTIONS)
+    generator.env.globals["part_of"] = unless.part_of
     generator.env.globals["gettext_in"] = speech.voices(generator.settings["SITE_EDITIONS"])
 
 

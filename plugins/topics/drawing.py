@@ -2,11 +2,14 @@
 
 Colours are the theme's custom properties, so that light, dark and print come from the page's sheet;
 a drawing that stands alone brings its own. Nothing in it moves and nothing needs a script.
+
+All but the arcs, which lead from post to post, is its ground: an edit of a text that changes
+relations changes the arcs alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
@@ -31,6 +34,8 @@ SIGN = 5.5
 FLAT = 14.0
 """How far the arc between the nearest posts reaches out."""
 TIP = 7.0
+_ARCS = "arcs"
+"""The comment in whose place they go."""
 STYLE = """
 svg{--paper:#faf7f1;--surface:#fff;--ink:#1f2a2e;--soft:#55636a;--line:#e2dacb;--jade:#1f6b5c;
 --cinnabar:#a8402a;--ochre:#8a6414;background:var(--paper);font-family:Georgia,serif}
@@ -55,6 +60,19 @@ class Alone:
     description: str
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A drawing without its arcs."""
+
+    under: str
+    """Its beginning, up to the arcs."""
+    over: str
+    """What comes after them."""
+    width: float
+    posts: Mapping[str, tuple[float, float]]
+    """The middle of each post's height, and that height, by name."""
+
+
 def svg(
     placed: Placed, locale: str, direction: str, root: str = "", alone: Alone | None = None
 ) -> str:
@@ -63,6 +81,22 @@ def svg(
     `locale` and `direction` are the edition's, `root` is put before every address. On a page the
     element takes its name and description from those with the ids `map` and `map-key`.
     """
+    drawn = ground(placed, locale, direction, root, alone)
+    return with_arcs(drawn, placed.graph.relations, locale, direction)
+
+
+def with_arcs(drawn: Ground, relations: Sequence[Relation], locale: str, direction: str) -> str:
+    """Return the map, of its ground and what leads from post to post."""
+    group = ET.Element("g")
+    group.extend(_arcs(drawn.posts, relations, Pen(locale, direction, "", drawn.width)))
+    arcs = ET.tostring(group, encoding="unicode")[len("<g>") : -len("</g>")] if relations else ""
+    return f"{drawn.under}{arcs}{drawn.over}"
+
+
+def ground(
+    placed: Placed, locale: str, direction: str, root: str = "", alone: Alone | None = None
+) -> Ground:
+    """Return the map without its arcs; the arguments are those of `svg`."""
     pen = Pen(locale, direction, root, placed.width)
     size = {"width": figure(placed.width), "height": figure(placed.height)}
     box = " ".join(("0 0", *size.values()))
@@ -76,7 +110,7 @@ def svg(
         ET.SubElement(top, "desc", {"id": "map-key"}).text = alone.description
         ET.SubElement(top, "style").text = STYLE
     top.extend(_branches(placed, pen))
-    top.extend(_arcs(placed, pen))
+    top.append(ET.Comment(_ARCS))
     abouts = placed.graph.by_post()
     for post in placed.posts.values():
         top.append(_post(post, abouts.get(post.name, ()), placed, pen))
@@ -88,7 +122,10 @@ def svg(
         ET.SubElement(node, "circle", centre)
         node.append(pen.text(topic, topic.x + BESIDE))
         top.append(node)
-    return ET.tostring(top, encoding="unicode")
+    # In no label: there it would be escaped.
+    under, _, over = ET.tostring(top, encoding="unicode").partition(f"<!--{_ARCS}-->")
+    posts = {post.name: (post.y, post.height) for post in placed.posts.values()}
+    return Ground(under, over, placed.width, posts)
 
 
 def _branches(placed: Placed, pen: Pen) -> Iterator[ET.Element]:
@@ -119,15 +156,16 @@ def _post(post: Place, abouts: Sequence[About], placed: Placed, pen: Pen) -> ET.
     return group
 
 
-def _arcs(placed: Placed, pen: Pen) -> Iterator[ET.Element]:
+def _arcs(
+    posts: Mapping[str, tuple[float, float]], relations: Sequence[Relation], pen: Pen
+) -> Iterator[ET.Element]:
     """Draw what leads from post to post, outside of their column; the farther, the wider."""
-    posts = placed.posts
-    spans = [abs(posts[each.one].y - posts[each.other].y) for each in placed.graph.relations]
+    spans = [abs(posts[each.one][0] - posts[each.other][0]) for each in relations]
     longest = max(spans, default=0.0) or 1.0
-    for each, span in zip(placed.graph.relations, spans, strict=True):
+    for each, span in zip(relations, spans, strict=True):
         # A Bezier curve reaches three quarters of the way to its control points.
         out = POSTS - (FLAT + (ARCS - FLAT) * span / longest) / 0.75
-        one, other = _attached(posts[each.one], posts[each.other])
+        one, other = _attached(*posts[each.one], *posts[each.other])
         kind = _kind(each)
         yield pen.path(kind, (POSTS, one), (out, one, out, other, POSTS, other))
         if each.following:
@@ -137,10 +175,13 @@ def _arcs(placed: Placed, pen: Pen) -> Iterator[ET.Element]:
             )
 
 
-def _attached(one: Place, other: Place) -> tuple[float, float]:
-    """Return where an arc leaves and ends: on the halves of the boxes that face each other."""
-    down = 1 if other.y > one.y else -1
-    return one.y + down * one.height / 4, other.y - down * other.height / 4
+def _attached(one: float, height: float, other: float, depth: float) -> tuple[float, float]:
+    """Return where an arc leaves and ends: on the halves of the boxes that face each other.
+
+    `height` and `depth` are theirs.
+    """
+    down = 1 if other > one else -1
+    return one + down * height / 4, other - down * depth / 4
 
 
 def _kind(each: Relation) -> str:

@@ -13,9 +13,10 @@ from editions.depends import depends
 from editions.late import Late, late
 from editions.model import Edition
 from topics import labels
-from topics.drawing import svg
+from topics.drawing import with_arcs
 from topics.graph import About, Graph, graph
-from topics.placing import Label, place
+from topics.keptmap import KeptMap
+from topics.placing import Label
 from topics.views import Room, TopicLink, link, newest_first
 from topics.vocabulary import Concept
 
@@ -52,6 +53,7 @@ class MapView(Late):
     post_labels: Mapping[str, Label]
     topic_labels: Mapping[str, Label]
     edition: Edition
+    kept: KeptMap
 
     @depends(
         parts={0: ("graph", "post_labels", "topic_labels", "edition.locale", "edition.direction")}
@@ -61,18 +63,21 @@ class MapView(Late):
 
         Where everything stands is worked out here: most maps are taken over as they were.
         """
-        placed = place(self.graph, self.post_labels, self.topic_labels)
-        drawn = svg(placed, self.edition.locale, self.edition.direction, root)
+        locale, direction = self.edition.locale, self.edition.direction
+        labels = self.post_labels, self.topic_labels
+        ground = self.kept.ground(self.graph, *labels, locale, direction, root)
+        drawn = with_arcs(ground, self.graph.relations, locale, direction)
         # Made of elements, which escape what they hold.
         return Markup(drawn)  # noqa: S704
 
 
-def view(room: Room, by_name: Mapping[str, Any]) -> MapView:
+def view(room: Room, by_name: Mapping[str, Any], kept: KeptMap) -> MapView:
     """Return the map of an edition; `by_name` holds its published articles.
 
     It is made for the page that shows it: where that stands, nobody asks for it.
     """
-    return late(MapView, {"edition": room.edition}, partial(_view, room, by_name), "")
+    now = {"edition": room.edition, "kept": kept}
+    return late(MapView, now, partial(_view, room, by_name), "")
 
 
 def _view(room: Room, by_name: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -10,6 +10,7 @@ from pelican.utils import sanitised_join
 
 from editions.unless import unless_it_stands
 from topics.index import letters, tree
+from topics.keptmap import KeptMap
 from topics.maps import view
 from topics.site import SiteTopics
 from topics.topicpage import TopicView, topic
@@ -77,7 +78,7 @@ class TopicsGenerator(Generator):  # type: ignore[misc] # Pelican has no types
             relative_urls=self.settings["RELATIVE_URLS"],
             template_name="topic_map",
             url=url,
-            topic_map=view(here, here.articles),
+            topic_map=view(here, here.articles, KeptMap(self.settings, here.edition.locale)),
             page_name=url.removesuffix(".html"),
         )
 

@@ -31,7 +31,7 @@ def stamped() -> Iterator[tuple[Path, Path]]:
         (output / "index.html").write_text("page")
         began = stamp.before(settings, {"PATH": root / "content", "THEME": str(root / "theme")})
         assert stamp.write(
-            output, stamp.made(output), began, Built({}, (REFUSED,), (), ("note",)), ()
+            output, stamp.named(stamp.look(output)), began, Built({}, (REFUSED,), (), ("note",)), ()
         )
         yield settings, output
 

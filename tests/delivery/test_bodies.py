@@ -20,6 +20,7 @@ from publisher import EDITS, LOCALES, Publisher, Site, told
 
 from delivery.bodies import attributes, entries, texts
 from delivery.bodies.attributes import BODY, FACE, watching
+from delivery.bodies.parts import Old, Parts
 from delivery.bodies.standing import Bodies
 from delivery.bodies.texts import Part, Texts
 from delivery.bodies.watch import Watch
@@ -232,6 +233,21 @@ def test_what_stands_is_there_before_the_run(
     assert carded or found == site.clean()
 
 
+def test_a_text_that_is_gone_leaves_no_folder(site: Site) -> None:
+    """In none of the editions, though its page stood in the folder that the build began in."""
+    EDITS["new"](site, "")
+    for _ in range(3):
+        BODIES["words"](site, "")
+        built(site)
+    before = {path.parent for path in (site.folder / "output").rglob("word1/index.html")}
+    assert len(before) == len(["en", *LOCALES])
+    EDITS["delete"](site, "")
+    assert built(site) == site.clean()
+    found = [path for path in (site.folder / "output").rglob("*") if path.is_dir()]
+    assert found
+    assert all(any(path.iterdir()) for path in found)
+
+
 def test_the_pages_that_show_a_translation(site: Site, made: list[str]) -> None:
     """In the edition of a message all that tell how far a text is; in the others its own page."""
     BODIES["paragraph"](site, "")
@@ -254,6 +270,114 @@ def test_the_map(site: Site, made: list[str]) -> None:
     found = built(site)
     assert "topics/map/index.html" in made
     assert found == site.clean()
+
+
+@pytest.fixture
+def parts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give what the parts of pages are about that are made, as they are."""
+    found: list[str] = []
+    stock = Parts.__call__
+
+    def noted(self: Parts, item: Content | None, make: Callable[[], str]) -> str:
+        def made() -> str:
+            found.append(item.slug if item else "nothing")
+            return make()
+
+        return stock(self, item, made)
+
+    monkeypatch.setattr(Parts, "__call__", noted)
+    return found
+
+
+def test_the_other_parts_of_the_map(site: Site, made: list[str], parts: list[str]) -> None:
+    """What it says of an article of which nothing has changed, and what is of none, stands."""
+    site.add("content/articles/oven.md", "\n[It]({filename}rye.md) {0}.\n")
+    found = built(site)
+    assert "topics/map/index.html" in made
+    assert {"oven", "rye"} <= {*parts}
+    assert not {"sourdough", "nothing"} & {*parts}
+    assert found == site.clean()
+
+
+PARTS = (
+    "{% block content %}{% for a in articles %}{% call part_of(a) %}<p>{{ SHOWN }}</p>"
+    "{% endcall %}{% endfor %}"
+)
+
+
+@pytest.mark.parametrize(
+    ("shown", "remade"),
+    [
+        ("a.slug", set()),
+        ("a.content | length", {"rye"}),
+        ("articles | map(attribute='content') | join | length", {"rye", "oven"}),
+        ("loop.index ~ a.slug ~ (articles | last).content | length", {"rye", "oven"}),
+    ],
+)
+def test_what_parts_of_a_page_read(
+    tmp_path: Path, parts: list[str], made: list[str], shown: str, remade: set[str]
+) -> None:
+    """A part stands where its own text does; a page of which one reads another's is made whole."""
+    site = Site(tmp_path / "site")
+    text = PARTS.replace("SHOWN", shown)
+    site.replace("theme/templates/page.html", "{% block content %}", text)
+    built(site)
+    for _ in range(2):
+        del parts[:], made[:]
+        BODIES["words"](site, "")
+        found = built(site)
+        assert ("about/index.html" in made) == bool(remade)
+        assert {*parts} & {"rye", "oven"} == remade
+        assert found == site.clean()
+
+
+def test_parts_of_a_page_that_is_not_as_it_was_made(tmp_path: Path, parts: list[str]) -> None:
+    """One that is filtered, or has two parts about one text, has none that stand."""
+    for shown in ("{% filter upper %}SHOWN{% endfilter %}", "SHOWNSHOWN"):
+        site = Site(tmp_path / shown[3:9])
+        part = (
+            "{% call part_of(articles[0]) %}<p>{{ articles[0].content | length }}</p>{% endcall %}"
+        )
+        text = "{% block content %}" + shown.replace("SHOWN", part)
+        site.replace("theme/templates/page.html", "{% block content %}", text)
+        built(site)
+        del parts[:]
+        site.add("content/articles/rye.md", "\nIt is hot.\n")
+        site.add("content/articles/oven.md", "\nIt is hot.\n")
+        found = built(site)
+        assert parts
+        assert found == site.clean()
+
+
+def test_where_the_parts_of_a_page_stand() -> None:
+    """One after the other in its text; a text that lacks one, or has two of one, has none."""
+    items = [Article("<p>", {"title": "T"}, source_path=None) for _ in "ab"]
+    for item, path in zip(items, "ab", strict=True):
+        item.relative_source_path = path
+    first, other = items
+    parts = Parts("page", Watch(), Old(), frozenset())
+    assert parts.parted("whatever") is None
+    assert parts(first, lambda: "x") + parts(other, lambda: "x") + parts(None, lambda: "") == "xx"
+    found = parts.parted("<x-x>")
+    assert found is not None
+    assert found.places == {"a": (1, 2), "b": (3, 4), "": (4, 4)}
+    assert parts.parted("<x>") is None
+    parts(first, lambda: "x")
+    assert parts.parted("xxx") is None
+
+
+def test_a_part_that_stands_reads_what_it_has_read() -> None:
+    """Of its own text; it is made again where that has changed, or where the page has none."""
+    item = Article("<p>", {"title": "T"}, source_path=None)
+    item.relative_source_path = "a"
+    watch, old = Watch(), Old("<old>", {"a": (1, 4)}, frozenset({"related a", "text b"}))
+    watch.write()
+    for changed, expected in (("text a", "old"), ("text b", "old"), ("related a", "new")):
+        parts = Parts(changed, watch, old, frozenset({changed}))
+        assert watch.page(changed, lambda: parts(item, lambda: "new")) == expected  # noqa: B023 - called at once
+    assert Parts("page", watch, old, frozenset())(None, lambda: "new") == "new"
+    read = frozenset({"related a"})
+    assert watch.pages == {"text a": read, "text b": read, "related a": frozenset()}
 
 
 @pytest.mark.parametrize("name", BODIES)

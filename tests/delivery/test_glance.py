@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from stamped import EDITS, NAMES, REFUSED, stamped
 
 from delivery import glance, inputs, stamp
+from delivery.built import Built
 
 OLD = -(10**12)
 """As the time within which a later change may hide: as if all files were old."""
@@ -106,6 +108,63 @@ def test_a_glance_is_of_one_site() -> None:
         output.rename(output.with_name("before"))
         output.symlink_to("before")
         assert glance.said(place, output) is None
+
+
+def published(root: Path) -> tuple[inputs.Look, Path]:
+    """Return a look at a site that was made aside, and its place since it was published."""
+    stage = root / "staging"
+    for name in ("index.html", "ar/index.html"):
+        (stage / name).parent.mkdir(parents=True, exist_ok=True)
+        (stage / name).write_text("page")
+    (stage / "empty").mkdir()
+    looked = stamp.look(stage)
+    tick(root)
+    stage.rename(root / "release")
+    return looked, root / "release"
+
+
+def test_a_look_before_a_site_was_published(tmp_path: Path) -> None:
+    """It is what a look at the published site sees, but for the moment."""
+    looked, site = published(tmp_path)
+    assert looked.renamed(str(site)) == replace(stamp.look(site), moment=looked.moment)
+
+
+def test_a_look_at_another_site(tmp_path: Path) -> None:
+    """In whose place another build has put its own by now, or nothing is, there is none."""
+    looked, site = published(tmp_path)
+    site.rename(tmp_path / "before")
+    assert looked.renamed(str(site)) is None
+    site.mkdir()
+    assert looked.renamed(str(site)) is None
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_glance_of_a_site_that_was_looked_at_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, again: bool
+) -> None:
+    """The site is not looked at once more, and all of it is known; a page by hand is seen."""
+    (tmp_path / ".output.releases").mkdir()
+    for name in ("content", "theme", "translations"):
+        (tmp_path / name).mkdir()
+    settings, output = tmp_path / "siteconf.py", tmp_path / "output"
+    settings.write_text("old text")
+    began = stamp.before(settings, {"PATH": tmp_path / "content", "THEME": tmp_path / "theme"})
+    looked, site = published(tmp_path)
+    output.symlink_to(site.name)
+    tick(tmp_path)
+    seen: list[Path] = []
+
+    def look(folder: Path) -> inputs.Look:
+        seen.append(folder)
+        return inputs.look((str(folder.resolve()),))
+
+    monkeypatch.setattr(stamp, "look", look)
+    given = None if again else looked
+    assert stamp.write(output, stamp.named(looked), began, Built({}, (), ()), (), given)
+    assert seen == [output] * again
+    assert glance.said(settings.resolve(), output) is not None
+    (site / "empty" / "by hand.html").write_text("")
+    assert glance.said(settings.resolve(), output) is None
 
 
 @given(st.integers(0, 400), st.integers(0, 255))

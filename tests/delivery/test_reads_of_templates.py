@@ -17,6 +17,7 @@ from delivery.skipping.sources import source
 from delivery.skipping.templates import Analysis, analyse
 from delivery.skipping.values import Fingerprints
 from editions.depends import depends
+from editions.unless import part_of
 
 LIBRARY = """
 {%- macro title(x, prefix="") %}{{ prefix }}{{ x.b }}{% endmacro -%}
@@ -50,6 +51,7 @@ def environment(**templates: str) -> Environment:
     """Return an environment with some templates and the library `m`."""
     found = Environment(loader=DictLoader({**OTHERS, **templates}), autoescape=True)
     found.globals["declared"] = declared
+    found.globals["part_of"] = part_of
     found.filters["partly"] = partly
     found.filters["secret"] = str
     return found
@@ -128,6 +130,8 @@ CASES = {
     "{{ gettext('Hello', x=a.b) }}": "a.b",
     "{{ a.b.join(s) }}": "a.b()join s",
     "{{ declared() }}": "a.b",
+    "{% call part_of(a) %}{{ a.b }}{% endcall %}": "a.b",
+    "{% call part_of(none) %}{{ a.b }}{% endcall %}": "a.b",
 }
 
 

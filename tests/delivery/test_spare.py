@@ -31,7 +31,7 @@ def _hashes(pages: dict[str, str]) -> dict[str, str]:
 
 
 def _noted(folder: Path, pages: dict[str, str]) -> None:
-    states = stamp.made(folder)
+    states = stamp.named(stamp.look(folder))
     spare.note(
         folder, states, {name: (states[name], hashed) for name, hashed in _hashes(pages).items()}
     )
@@ -125,11 +125,12 @@ def test_a_file_that_was_written_again_is_not_noted(tmp_path: Path) -> None:
     """A hash belongs to the state in which somebody has looked at the file."""
     _write(tmp_path / "spare", PAGES)
     looked = {
-        name: (was, _hashes(PAGES)[name]) for name, was in stamp.made(tmp_path / "spare").items()
+        name: (was, _hashes(PAGES)[name])
+        for name, was in stamp.named(stamp.look(tmp_path / "spare")).items()
     }
     time.sleep(0.02)
     _write(tmp_path / "spare", {"a.css": "b"})
-    spare.note(tmp_path / "spare", stamp.made(tmp_path / "spare"), looked)
+    spare.note(tmp_path / "spare", stamp.named(stamp.look(tmp_path / "spare")), looked)
     (tmp_path / "staging-1").mkdir()
     assert spare.use(tmp_path / "staging-1", _hashes(PAGES)) == PAGES.keys() - {"a.css"}
 

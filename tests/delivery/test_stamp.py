@@ -59,7 +59,9 @@ def test_a_file_changed_during_the_build_leaves_no_stamp() -> None:
         root = settings.parent
         began = stamp.before(settings, {"PATH": root / "content", "THEME": str(root / "theme")})
         same_times(root / NAMES[0], "new text")
-        assert not stamp.write(output, stamp.made(output), began, Built({}, (), ()), ())
+        assert not stamp.write(
+            output, stamp.named(stamp.look(output)), began, Built({}, (), ()), ()
+        )
 
 
 @given(st.integers(0, 400), st.integers(0, 255))

@@ -540,6 +540,7 @@ RECORD = Record(
     "face",
     {"text b.md": "2", "day b.md": "3"},
     {"a.html": frozenset({"day b.md"}), "c.html": frozenset()},
+    {"a.html": {"b.md": (1, 20), "": (20, 20)}},
 )
 
 
@@ -569,6 +570,7 @@ def test_what_plugins_tell_besides_is_not_recorded(tmp_path: Path) -> None:
         lambda text: signed({**json.loads(text.partition("\n")[2]), "format": "0"}),
         lambda text: signed({**json.loads(text.partition("\n")[2]), "written": [1]}),
         lambda text: signed({**json.loads(text.partition("\n")[2]), "read": {"a.html": [2]}}),
+        lambda text: signed({**json.loads(text.partition("\n")[2]), "places": {"a.html": {"": 1}}}),
     ],
 )
 def test_an_odd_record_is_none(tmp_path: Path, damage: Callable[[str], str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_graph import graphs
 
-from topics.drawing import Alone, svg
+from topics.drawing import Alone, ground, svg, with_arcs
 from topics.graph import Graph
 from topics.lettering import width, wrap
 from topics.placing import BESIDE, BOX, PADDING, SIZE, Label, Placed, place
@@ -54,6 +55,18 @@ def test_every_node_is_drawn_once(drawn: Graph, locale: str) -> None:
     assert kinds["main"] + kinds["also"] == len(drawn.abouts)
     assert kinds["near"] == len(drawn.relations)
     assert kinds["branch"] == sum(bool(knot.broader) for knot in drawn.topics)
+
+
+@given(graphs(), graphs(), st.sampled_from(sorted(TITLES)), st.sampled_from(["ltr", "rtl"]))
+def test_other_relations_on_the_same_ground(
+    drawn: Graph, other: Graph, locale: str, direction: str
+) -> None:
+    """A drawing that has its ground from another one is the one that would be drawn."""
+    relations = tuple(each for each in other.relations if {each.one, each.other} <= {*drawn.posts})
+    more = replace(drawn, relations=relations)
+    kept = ground(placed(drawn, locale), locale, direction, "..")
+    whole = svg(placed(more, locale), locale, direction, "..")
+    assert with_arcs(kept, relations, locale, direction) == whole
 
 
 @given(graphs(), st.sampled_from(sorted(TITLES)))

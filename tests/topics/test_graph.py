@@ -10,6 +10,7 @@ from topicdocs import ROOT, document
 from editions.model import Document, Edition
 from topics import maps
 from topics.graph import About, Graph, Knot, Relation, graph, health
+from topics.keptmap import KeptMap
 from topics.ordering import crossings, order
 from topics.site import SiteTopics, annotate_site
 from topics.views import room
@@ -154,7 +155,7 @@ def test_a_map_is_made_for_whoever_reads_it(monkeypatch: pytest.MonkeyPatch) -> 
         return Graph(("here",))
 
     monkeypatch.setattr(maps, "graph", graph)
-    found = maps.view(room(SiteTopics(), ENGLISH, "", {}), {})
+    found = maps.view(room(SiteTopics(), ENGLISH, "", {}), {}, KeptMap({}, "en"))
     assert (found.edition, asked) == (ENGLISH, [])
     assert found.graph.posts == ("here",)
     assert (found.posts, found.topics, found.post_labels, found.topic_labels) == ((), (), {}, {})

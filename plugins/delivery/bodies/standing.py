@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from delivery.alternates import Standing
 from delivery.bodies import entries
+from delivery.bodies.parts import Old, Parted, Parts, Places
 from delivery.bodies.sharing import Sharing
 from delivery.bodies.watch import Watch
 from delivery.skipping.kept import Place
@@ -22,6 +23,8 @@ class Stood:
     """The names of the parts of texts that it has read."""
     standing: Standing | None = None
     """Of a page that is listed."""
+    places: Places = field(default_factory=dict)
+    """Of a page that has parts: where they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Bodies:
     watch: Watch = field(default_factory=Watch)
     kept: dict[str, str] = field(default_factory=dict)
     """The hashes of what was taken over, by file; it grows, like the watch."""
+    parted: dict[str, Parted] = field(default_factory=dict)
+    """The pages that have parts, by file; it grows too."""
     sharing: Sharing = field(default_factory=Sharing)
     """Who makes the others."""
 
@@ -74,10 +79,21 @@ class Bodies:
     def entries(self, name: str) -> Mapping[str, str] | None:
         """Return the entries of a feed that has to be made, as they stand, by their links."""
         before = self.before.get(name)
-        if before is None or self.watch.between & self.changed:
-            return None
-        feed = self.place.page(self.prefix, name, before.hashed)
+        feed = self._text(before, name) if before else None
         return None if feed is None else entries.found(feed)
+
+    def parts(self, name: str) -> Parts:
+        """Return what gives the parts of a page that has to be made."""
+        before = self.before.get(name)
+        text = self._text(before, name) if before and before.places else None
+        old = Old(text, before.places, before.read) if before and text is not None else Old()
+        return Parts(name, self.watch, old, self.changed)
+
+    def _text(self, before: Stood, name: str) -> str | None:
+        """Return the text of a file of which parts may stand."""
+        if self.watch.between & self.changed:
+            return None
+        return self.place.page(self.prefix, name, before.hashed)
 
     def _before(self, name: str) -> Stood | None:
         before = self.before.get(name)
@@ -86,6 +102,8 @@ class Bodies:
     def _keep(self, name: str, before: Stood) -> None:
         self.watch.carry(name, before.read)
         self.kept[name] = before.hashed
+        if before.places:
+            self.parted[name] = Parted(before.hashed, before.places)
 
     def hashes(self) -> Mapping[str, str]:
         """Return the hashes of what was taken over, by path under the site's root."""

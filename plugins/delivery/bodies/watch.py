@@ -29,7 +29,7 @@ class Watch:
         """Whether all that the texts hold is known, so that nothing was read unseen; None where
         nobody has looked."""
         self.mixed: list[str] = []
-        """Files of which an entry has read another text's body than its own."""
+        """Files of which a part has read another text's body than its own."""
         self._now: set[str] | None = None
         self._between: set[str] = set()
 

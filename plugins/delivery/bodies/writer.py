@@ -24,20 +24,26 @@ from delivery.bodies.watch import Watch
 from delivery.publication import STANDS
 from delivery.skipping import writer as skipping
 from delivery.skipping.writer import SkippingWriter
+from editions.unless import PARTS
 
 
 class _Noted:
     """A template of which it is noted what it reads when it is rendered."""
 
-    def __init__(self, template: Template, watch: Watch) -> None:
-        self._template, self._watch = template, watch
+    def __init__(self, template: Template, bodies: Bodies) -> None:
+        self._template, self._bodies = template, bodies
         self.environment: Environment = template.environment
         self.name = template.name
 
     def render(self, context: Mapping[str, Any]) -> str:
         """Return the text of a page; Jinja's interface."""
         name = str(context["output_file"])
-        return self._watch.page(name, lambda: self._template.render(context))
+        parts = self._bodies.parts(name)
+        seen = {**context, PARTS: parts}
+        text = self._bodies.watch.page(name, lambda: self._template.render(seen))
+        if parted := parts.parted(text):
+            self._bodies.parted[name] = parted
+        return text
 
 
 class _Checked:
@@ -188,7 +194,7 @@ class BodiesWriter(SkippingWriter):
 
     def rendering(self, template: Any, own: AbstractSet[str]) -> Any:
         """Return what makes the text of a page, as Jinja's templates do."""
-        made: Any = _Noted(template, self.settings["BODIES"].watch)
+        made: Any = _Noted(template, self.settings["BODIES"])
         if "SKIPPING" in self.settings:
             made = super().rendering(made, own)
         return _Checked(made, self.settings)
@@ -202,7 +208,7 @@ _present: list[Bodies] = []
 def at_work(bodies: Bodies, *tables: Table) -> Iterator[None]:
     """Let the run that is made in this block take pages over; `tables` grow with each page."""
     _present[:] = [bodies]
-    bodies.sharing.note(*tables, bodies.watch.pages, bodies.watch.mixed)
+    bodies.sharing.note(*tables, bodies.watch.pages, bodies.watch.mixed, bodies.parted)
     try:
         with attributes.watching(bodies.watch), bodies.sharing.guarded():
             yield

@@ -6,9 +6,10 @@ folder of an older one (`spare`). Of an edition that is made, too, pages may sta
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -81,14 +82,18 @@ class Taking:
         texts = self.texts(edition.locale, given()["WOVEN"])
         bodies = self._bodies(edition, texts) if texts else None
         own = {name for name in self.standing if self.owners.of(name) == edition.locale}
-        self._remove(own - bodies.standing if bodies else own)
+        gone = own - bodies.standing if bodies else own
+        self._remove(gone)
         with (
             listening() as run,
             at_work(bodies, run.paths, run.remarks) if bodies else nullcontext(),
         ):
             found = make()
         if bodies:
-            self._remove(bodies.standing - {bodies.path(name) for name in bodies.watch.pages})
+            left = bodies.standing - {bodies.path(name) for name in bodies.watch.pages}
+            self._remove(left)
+            gone |= left
+        self._leave(gone)
         return self._kept(edition, found, run, (bodies, texts) if bodies and texts else None)
 
     def _told(self, known: Record, copied: spare.Files, note: Note) -> Assembled:
@@ -107,7 +112,9 @@ class Taking:
         listed = dict(zip(told.names, told.pages, strict=True)) if told else {}
         under = f"{edition.prefix}/".lstrip("/")
         before = {
-            name: Stood(known.files[under + name], read, listed.get(name))
+            name: Stood(
+                known.files[under + name], read, listed.get(name), known.places.get(name, {})
+            )
             for name, read in known.read.items()
             if under + name in known.files
         }
@@ -122,6 +129,15 @@ class Taking:
     def _remove(self, names: Iterable[str]) -> None:
         for name in names:
             (self.stage / name).unlink(missing_ok=True)
+
+    def _leave(self, names: Iterable[str]) -> None:
+        """Remove the folders of files that were removed, where nothing has come into them."""
+        for folder in {posixpath.dirname(name) for name in names}:
+            inside = folder
+            with suppress(OSError):  # something is in it
+                while inside:
+                    (self.stage / inside).rmdir()
+                    inside = posixpath.dirname(inside)
 
     def _kept(
         self, edition: Edition, found: Assembled, run: Run, seen: tuple[Bodies, Texts] | None
@@ -142,7 +158,12 @@ class Taking:
                 for name, parts in bodies.watch.pages.items()
                 if name not in bodies.watch.mixed
             }
-            record = replace(record, face=texts.face, bodies=texts.bodies, read=read)
+            places = {
+                name: each.places
+                for name, each in bodies.parted.items()
+                if name in read and hashes.get(bodies.path(name)) == each.hashed
+            }
+            record = replace(record, face=texts.face, bodies=texts.bodies, read=read, places=places)
         records.write(records.place(self.place.tables, edition.locale), record)
         return replace(found, files=files)
 
@@ -167,7 +188,7 @@ def begin(
     for locale, prefix in owners.prefixes.items():
         known = records.read(records.place(place.tables, locale), locale)
         if known and known.fingerprint == found[locale]:
-            stood[locale] = replace(known, bodies={}, read={})
+            stood[locale] = replace(known, bodies={}, read={}, places={})
         wanted |= _wanted(known, prefix, whole=locale in stood) if known else {}
     standing = spare.use(stage, wanted)
     carded = bool(settings.get("SOCIAL_CARDS"))

@@ -15,6 +15,7 @@ from typing import Any
 
 from delivery.addresses import Stand
 from delivery.alternates import Standing
+from delivery.bodies.parts import Places
 from delivery.publication import Written
 from delivery.skipping.kept import digest
 from editions import files
@@ -38,6 +39,8 @@ class Record:
     """Marks of their parts, by name."""
     read: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Of each page by its file in the edition: the names of the parts that it has read."""
+    places: Mapping[str, Places] = field(default_factory=dict)
+    """Of pages that have parts: where they stand."""
 
 
 def place(folder: Path, locale: str) -> Path:
@@ -58,7 +61,9 @@ def read(path: Path, locale: str) -> Record | None:
         seen = {
             name: frozenset(paths[each] for each in read) for name, read in value["read"].items()
         }
-        return Record(value["fingerprint"], value["files"], made, value["face"], bodies, seen)
+        places = {name: _places(each) for name, each in value["places"].items()}
+        face = value["face"]
+        return Record(value["fingerprint"], value["files"], made, face, bodies, seen, places)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, IndexError):
         return None
 
@@ -80,10 +85,15 @@ def write(path: Path, record: Record) -> bool:
         "read": {
             name: sorted(numbers[path] for path in read) for name, read in record.read.items()
         },
+        "places": record.places,
     }
     text = json.dumps(value)
     files.replace(path, f"{digest(text.encode())}\n{text}".encode())
     return True
+
+
+def _places(found: Mapping[str, tuple[int, int]]) -> Places:
+    return {path: (begin, end) for path, (begin, end) in found.items()}
 
 
 def _said(told: Written) -> Any:
