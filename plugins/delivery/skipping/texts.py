@@ -26,6 +26,7 @@ from delivery.skipping.values import SPOKEN, Fingerprints, Mark, Met, hashed
 from delivery.working import OURS, WORKING
 from editions import host, postponed, versions
 from editions.model import Document, Edition
+from topics.keptmap import KeptMap
 from topics.lexicon import Lexicon
 from topics.vocabulary import Vocabulary
 
@@ -137,6 +138,8 @@ _WHOLE: dict[type, Callable[[Any], Any]] = {
     Document: lambda one: str(one.path),
     Edition: _spoken,
     FunctionType: _function,
+    # What it keeps follows from the rest of what it is held with.
+    KeptMap: lambda _: "",
     Lexicon: _lexicon,
     Vocabulary: vocabularies.mark,
     ZoneInfo: str,
