@@ -55,11 +55,10 @@ def below(folder: Path) -> Iterator[Path]:
 def within(folder: Path, ending: str) -> list[Path]:
     """Return the files in a folder whose names end so, sorted; raises as `below` does."""
     try:
-        names = os.listdir(folder)  # noqa: PTH208 - Path.iterdir raises later
+        return sorted(path for path in folder.iterdir() if path.name.endswith(ending))
     except OSError as error:
         _refused(error)
         return []
-    return sorted(folder / name for name in names if name.endswith(ending))
 
 
 def _refused(error: OSError) -> None:

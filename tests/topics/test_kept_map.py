@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from topics import keptmap
 from topics.drawing import ground
 from topics.graph import About, Graph, Knot, Relation
 from topics.keptmap import KeptMap
-from topics.placing import Label, place
+from topics.placing import place
 
 GRAPH = Graph(
     ("a", "b"),
@@ -119,10 +119,8 @@ def test_who_keeps_none(kept: Mapping[str, Any], drawn: list[str], settings: Any
 @given(graphs())
 def test_a_ground_is_read_as_it_was_drawn(graph: Graph) -> None:
     """To the last figure."""
-    names: Callable[[Any], Mapping[str, Label]] = lambda found: {  # noqa: E731 - used twice
-        name: label("ar", name) for name in found
-    }
-    posts, topics = names(graph.posts), names(knot.concept for knot in graph.topics)
+    posts = {name: label("ar", name) for name in graph.posts}
+    topics = {knot.concept: label("ar", knot.concept) for knot in graph.topics}
     value = ground(place(graph, posts, topics), "ar", "rtl", "..")
     form = keptmap._FORM
     assert form.value(form.text(value).encode()) == value
