@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,10 @@ from viewing import RULES, RUN, needs_npm
 
 pytestmark = pytest.mark.browser
 CATALOGS = Path(__file__).resolve().parents[2] / "translations"
+SLOW = 0.5
+"""Seconds; a refresh without delay would have come before."""
+SETTLED = 500
+"""Milliseconds after which no page moves on by itself."""
 WORDS = {
     "": ("en", "ltr", "This page has moved", "Go to its new address"),
     "zh-Hans/": ("zh-Hans", "ltr", "本页已移到新网址", "前往新网址"),
@@ -49,6 +54,29 @@ def test_an_earlier_address_leads_to_the_article(
     expect(page.locator("html")).to_have_attribute("lang", WORDS[prefix][0])
     page.go_back()
     expect(page).to_have_url(f"{moved}/{prefix}")
+
+
+@pytest.mark.parametrize("prefix", WORDS)
+def test_the_heading_of_an_earlier_address_is_kept(
+    chromium: Browser, moved: str, prefix: str
+) -> None:
+    """By the script, before the page's own refresh, and though the article is slow to come."""
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{moved}/{prefix}")
+
+        def late(route: Route) -> None:
+            time.sleep(SLOW)
+            route.continue_()
+
+        page.route(f"{moved}/{prefix}rye-bread/", late)
+        page.goto(f"{moved}/{prefix}rye/#%E6%B0%B4-1", wait_until="commit")
+        page.wait_for_url(f"{moved}/{prefix}rye-bread/**")
+        page.wait_for_load_state()
+        page.wait_for_timeout(SETTLED)
+        assert page.url == f"{moved}/{prefix}rye-bread/#%E6%B0%B4-1"
+        page.go_back()
+        expect(page).to_have_url(f"{moved}/{prefix}")
 
 
 def still(page: Page, address: str) -> None:
