@@ -13,7 +13,7 @@ from speed.values import CLEAN, SITE, WORKS, Results, size
 
 WIDTH, LABELS, VALUES = 760, 250, 90
 """Of the drawing, of the names on the left, of the numbers on the right; in pixels."""
-ROW, GAP, TOP = 18, 34, 58
+ROW, GAP, TOP = 18, 48, 44
 _STYLE = """
 text { font: 12px system-ui, sans-serif; fill: #1f2a2e }
 .title { font-size: 15px; font-weight: 600 }
@@ -110,7 +110,7 @@ def _drawn(groups: Sequence[Group], height: int) -> Iterator[str]:
     y = TOP
     for group in groups:
         y += GAP
-        yield f'<text class="group" x="0" y="{y - 10}">{escape(group.title)}</text>'
+        yield f'<text class="group" x="0" y="{y - 22}">{escape(group.title)}</text>'
         yield from _grid(group, y)
         for bar in group.bars:
             width = _width(bar.value, group.scale)
