@@ -7,6 +7,7 @@
 | `moment`  | reading a date as if it could be written in any way                          |
 | `days`    | saying the same date in the same way for each edition                        |
 | `slugs`   | working out the slug of the same author, category or tag for each text       |
+| `unnamed` | looking for each text among all of a list, for a page that has no file       |
 """
 
 from __future__ import annotations
@@ -22,13 +23,15 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from pelican import urlwrappers, utils
-from pelican.generators import CachingGenerator, Generator
+from pelican.generators import ArticlesGenerator, CachingGenerator, Generator
 from pelican.readers import METADATA_PROCESSORS
 from pelican.utils import SafeDatetime
 
 MOST = 4096
 """Slugs that are remembered, and dates as they are said."""
 DATES = frozenset({"date", "modified"})
+LISTS = {"AUTHOR": "generate_authors", "CATEGORY": "generate_categories", "TAG": "generate_tags"}
+"""How the settings of such a page begin, and which method of Pelican's writes all of its kind."""
 _MOMENT = re.compile(r"([12][0-9]{3})-([0-9]{2})-([0-9]{2})(?: ([0-9]{2}):([0-9]{2}))?")
 
 
@@ -36,6 +39,7 @@ def quicken(generator: Generator) -> None:
     """Let a generator find and read its files more quickly."""
     ignored(generator)
     cached(generator)
+    unnamed(generator)
     days()
     slugs()
 
@@ -70,6 +74,23 @@ def cached(generator: Generator) -> None:
 
 def _nothing(_: str, default: Any = None) -> Any:
     return default
+
+
+def unnamed(generator: Generator) -> None:
+    """Hand Pelican's writer no page of an author, a category or a tag that is to have no file.
+
+    It would write none. The dates of each such page are found by comparing every text with every
+    other one.
+    """
+    if not isinstance(generator, ArticlesGenerator):
+        return
+    for kind, name in LISTS.items():
+        if generator.settings[f"{kind}_SAVE_AS"] == "":
+            setattr(generator, name, _no_pages)
+
+
+def _no_pages(_: Any) -> None:
+    """Stand in for what writes pages of one kind."""
 
 
 def moment(name: str, value: str) -> SafeDatetime | None:

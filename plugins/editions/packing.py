@@ -23,6 +23,9 @@ SIZE = 1 << 20
 HASH = 32
 """Bytes of a hash."""
 Held = bytes | memoryview
+# Both are asked thousands of times in a build, and each call of `json` would make one anew.
+_WRITE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_READ = json.JSONDecoder().raw_decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Packed:
         text = codecs.getincrementaldecoder("utf-8")("surrogatepass").decode(beginning)
         try:
             # Behind the bracket that begins the whole; a list that is cut off is none.
-            return json.JSONDecoder().raw_decode(text, 1)[0]
+            return _READ(text, 1)[0]
         except ValueError:
             return self()[0]
 
@@ -57,7 +60,7 @@ class Packed:
 
 def said(value: Any) -> str:
     """Return a value as JSON in one line; the same value gives the same line."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _WRITE(value)
 
 
 def packed(value: Any) -> Packed:

@@ -15,6 +15,8 @@ from pelican.contents import Article, Content, Page
 
 PLACE = "_postponed"
 """Where a content holds what makes its attributes."""
+KINDS = (Article, Page)
+"""What may have late attributes."""
 Make = Callable[[], Any]
 
 
@@ -23,6 +25,7 @@ def postpone(item: Content, **makes: Make) -> None:
 
     What makes it holds all that it needs: whatever changes meanwhile, it makes the same.
     """
+    offer(*makes)
     given = vars(item)
     for name in makes:
         given.pop(name, None)
@@ -64,6 +67,24 @@ def whole(item: Content) -> Mapping[str, Any]:
     return {name: value for name, value in vars(item).items() if name != PLACE}
 
 
-for _kind in (Article, Page):
-    # Python asks it only for what an object does not have; Pelican's classes have none.
-    _kind.__getattr__ = made
+class _Attribute:
+    """An attribute that a content may have late; one that it has, Python takes from there."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, item: Content | None, owner: type | None = None) -> Any:
+        if item is None:
+            raise AttributeError(self._name)
+        return made(item, self._name)
+
+
+def offer(*names: str) -> None:
+    """Let articles and pages have these attributes late; what Pelican's classes have, stays.
+
+    By name, and not by `__getattr__`: Pelican asks each text thirty times for what it has not.
+    """
+    for kind in KINDS:
+        for name in names:
+            if not any(name in vars(each) for each in kind.__mro__):
+                setattr(kind, name, _Attribute(name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import os
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ class EditionReader(MarkdownReader):  # type: ignore[misc] # Pelican has no type
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return a document's HTML and metadata; Pelican's interface."""
         edition: Edition = self.settings["EDITION"]
-        path = Path(source_path).relative_to(self.settings["PATH"]).as_posix()
+        path = _under(str(self.settings["PATH"]), source_path)
         document: Document = self.settings["DOCUMENTS"][path]
         woven: Woven = self.settings["WOVEN"][edition.locale][path]
         self._source_path = source_path
@@ -77,6 +78,14 @@ class EditionReader(MarkdownReader):  # type: ignore[misc] # Pelican has no type
             if "meta" not in markdown.preprocessors:
                 markdown.preprocessors.register(MetaPreprocessor(markdown), "meta", 27)
         return found
+
+
+def _under(root: str, source_path: str) -> str:
+    """Return a text's path under the content folder, as documents are named."""
+    begin = f"{root}/"
+    if source_path.startswith(begin) and os.sep == "/":  # as Pelican makes it of that folder
+        return source_path.removeprefix(begin)
+    return Path(source_path).relative_to(root).as_posix()
 
 
 def _html(woven: Woven) -> str:

@@ -27,7 +27,7 @@ from delivery.bodies.texts import Part, Texts
 from delivery.bodies.watch import Watch
 from editions import handed
 from editions.model import Coverage, Heading, Location, Problem
-from editions.postponed import postpone
+from editions.postponed import offer, postpone
 from editions.reading import conf
 
 PUBLISHED = {"EDITIONS_SKIPPED": True, "PAGES_SKIPPED": False, "BUILD_WORKERS": 1}
@@ -497,8 +497,13 @@ def test_a_content_that_holds_more_than_is_known(site: Site, made: list[str]) ->
 def test_nothing_is_left_of_the_watch(site: Site) -> None:
     """After a run Pelican's classes are as they were."""
     del site
-    for kind in (Article, Page):
-        assert not {*BODY, "get_content", "get_summary"} & vars(kind).keys()
+    offer(*BODY)
+    before = {kind: {**vars(kind)} for kind in (Article, Page)}
+    with watching(Watch()):
+        assert all({**vars(kind)} != stock for kind, stock in before.items())
+    assert {kind: {**vars(kind)} for kind in before} == before
+    for stock in before.values():
+        assert not {"get_content", "get_summary"} & stock.keys()
 
 
 def test_a_page_by_hand_is_made_anew(site: Site, made: list[str]) -> None:

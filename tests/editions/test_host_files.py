@@ -12,11 +12,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from pelican import utils
+from pelican.contents import Article
 from pelican.generators import ArticlesGenerator, Generator, StaticGenerator
 from pelican.readers import METADATA_PROCESSORS
 from pelican.settings import DEFAULT_CONFIG
 from pelican.urlwrappers import Author, Category, Tag
 from pelican.utils import SafeDatetime
+from pelican.writers import Writer
 
 from editions import hostfiles
 
@@ -162,6 +164,31 @@ def test_no_cache_has_anything(kind: type) -> None:
         on = _generator(kind, **{setting: True, "CONTENT_CACHING_LAYER": "generator"})
         hostfiles.cached(on)
         assert "get_cached_data" not in vars(on) | vars(on.readers)
+
+
+@pytest.mark.parametrize("kind", ["AUTHOR", "CATEGORY", "TAG"])
+@pytest.mark.parametrize("file", ["", "{slug}.html"])
+def test_what_is_not_written_is_a_page_without_a_file(kind: str, file: str, tmp_path: Path) -> None:
+    """Pelican's writer is told of all others, and writes none of those."""
+    both = [_generator(ArticlesGenerator, **{f"{kind}_SAVE_AS": file}) for _ in range(2)]
+    asked: list[list[str]] = []
+    for each in both:
+        item = Article("text", {"title": "A", "author": Author("Ann", each.settings)})
+        each.articles = each.dates = [item]
+        each.authors = [(item.author, [item])]
+        each.categories = [(Category("Grain", each.settings), [item])]
+        each.tags = {Tag("rye", each.settings): [item]}
+    quick, stock = both
+    hostfiles.unnamed(quick)
+    for each in both:
+        names: list[str] = []
+        for method in hostfiles.LISTS.values():
+            getattr(each, method)(lambda name, *_, into=names, **__: into.append(name))
+        asked.append(names)
+    assert asked[0] == [*filter(None, asked[1])]
+    assert ("" in asked[1]) == (not file)
+    Writer(str(tmp_path), stock.settings).write_file("", stock.get_template("author"), {})
+    assert not [*tmp_path.iterdir()]
 
 
 @given(

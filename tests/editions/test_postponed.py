@@ -119,3 +119,16 @@ def test_what_makes_it_fails() -> None:
     postpone(item, topics=make)
     with pytest.raises(RuntimeError, match=r"topics of .* cannot be made: .*'nothing'"):
         hasattr(item, "topics")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_pelican_has_stays(kind: Any) -> None:
+    """Its own attributes are never late, and a class has none that only its contents have."""
+    item = _content(kind)
+    before = item.slug, item.summary, kind.summary
+    postpone(item, summary=Count(), slug=Count(), topics=Count())
+    assert (item.summary, kind.summary) == before[1:]
+    assert item.slug == [1]
+    assert not hasattr(kind, "topics")
+    assert not hasattr(_content(kind), "topics")
+    assert _content(kind).slug == before[0]

@@ -77,18 +77,23 @@ def present() -> Watch | None:
 def watching(watch: Watch) -> Iterator[None]:
     """Watch the run that is made in this block."""
     _watches[:] = [watch]
+    postponed.offer(*BODY)
     own: dict[str, Any] = {name: _Attribute(name, parts) for name, parts in BODY.items()}
     own |= {"get_content": _get_content, "get_summary": _get_summary}
-    for kind in (Article, Page):
+    stock = {kind: {name: vars(kind).get(name) for name in own} for kind in (Article, Page)}
+    for kind in stock:
         for name, value in own.items():
             setattr(kind, name, value)
     try:
         yield
     finally:
         _watches.clear()
-        for kind in (Article, Page):
-            for name in own:
-                delattr(kind, name)
+        for kind, before in stock.items():
+            for name, value in before.items():
+                if value is None:
+                    delattr(kind, name)
+                else:
+                    setattr(kind, name, value)
 
 
 def known(item: Content) -> bool:
