@@ -71,6 +71,14 @@ def known(output: Path) -> inputs.Known:
         return inputs.NONE
 
 
+def pages(output: Path) -> int | None:
+    """Return how many pages the last build has made; None where it has left no stamp, or none."""
+    try:
+        return sum(name.endswith(".html") for name in _read(output)["made"]) or None
+    except _ODD:
+        return None
+
+
 def before(
     settings_file: Path, settings: Mapping[str, Any], known: inputs.Known = inputs.NONE
 ) -> Before:

@@ -27,6 +27,15 @@ def test_what_was_said_is_said_again() -> None:
         assert stamp.unchanged(settings, output) == stamp.Told((REFUSED,), ("note",))
 
 
+def test_the_pages_of_the_last_build_are_counted_without_a_look_at_them() -> None:
+    """As many as there are in the folder; an odd stamp tells of none."""
+    with stamped() as (_, output):
+        (output / "index.html").rename(output / "gone")
+        assert stamp.pages(output) == 1
+        (output.parent / ".output.releases" / stamp.NAME).write_text("odd")
+        assert stamp.pages(output) is None
+
+
 @given(st.lists(st.tuples(st.sampled_from(NAMES[:-1]), st.sampled_from(sorted(EDITS))), max_size=2))
 def test_any_change_leads_to_a_build_and_none_to_none(edits: list[tuple[str, str]]) -> None:
     """A file that was edited, renamed, added or deleted is seen, whatever its size and times."""
