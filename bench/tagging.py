@@ -2,7 +2,8 @@
 
 Compares the tagger with two readers of a gold set. Seven sets are what rules, labels and weights
 were made with: their figures say what was learnt, `bench/left_out.py` what that is worth on a set
-left out. Two more seldom name what they tell of; nothing is fitted to them. The claim is made on the held-out set (`bench/gold/held-out/`), where it is there. Then
+left out. Two more seldom name what they tell of; nothing is fitted to them. The claim is made on
+the held-out set (`bench/gold/held-out/`), where it is there. Then
 counts the texts with any topic among some that have nothing to do with the
 vocabulary: what the installed packages say of themselves and their licences, and files of JSON
 lines (`title`, `text`).
