@@ -6,13 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from delivery.alternates import Publication, absolute
-from editions.lazily import lazily
 from topics import definedterms
+from topics.keptturtle import turtle
 from topics.site import SiteTopics
 from topics.views import paged
-
-with lazily():  # it brings rdflib, which mostly nothing of a build's first process needs
-    from topics import exports as vocabularies
 
 TYPES = {"ttl": "text/turtle", "jsonld": "application/ld+json"}
 """Media types by the endings of the files."""
@@ -47,6 +44,6 @@ def files(settings: Mapping[str, Any], publication: Publication) -> Mapping[str,
         for concept in sorted(paged(site, site.related))
     }
     return {
-        f"{base}.ttl": vocabularies.turtle(site.vocabulary),
+        f"{base}.ttl": turtle(site.vocabulary, settings),
         f"{base}.jsonld": definedterms.json_ld(site.vocabulary, urls),
     }

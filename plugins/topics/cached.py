@@ -66,8 +66,8 @@ def _load(kept: Path, path: str) -> Vocabulary | None:
     return vocabulary(path, concepts, cues, stop_phrases, asides, head)
 
 
-def _keep(kept: Path, scheme: Vocabulary) -> None:
-    """Write beside the place and rename, so that no reader meets half a file."""
+def written(scheme: Vocabulary) -> str:
+    """Return all that a scheme says, but for what follows from it, as JSON in one form."""
     value = {
         "concepts": [
             {field.name: getattr(concept, field.name) for field in fields(Concept)}
@@ -75,10 +75,15 @@ def _keep(kept: Path, scheme: Vocabulary) -> None:
         ],
         "cues": scheme.cues,
         "stop_phrases": scheme.stop_phrases,
-        "asides": scheme.asides,
+        "asides": dict(scheme.asides),
         "head": asdict(scheme.head),
     }
-    payload = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _keep(kept: Path, scheme: Vocabulary) -> None:
+    """Write beside the place and rename, so that no reader meets half a file."""
+    payload = written(scheme)
     digest = hashlib.sha256(payload.encode()).hexdigest()
     kept.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(

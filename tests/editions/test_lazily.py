@@ -28,9 +28,10 @@ import sys
 from delivery import build
 names = ("rdflib", "translate.storage.pypo", "uharfbuzz")
 print([name for name in names if name in sys.modules])
-from delivery import cards, exports
+from delivery import cards
 from editions.catalogs import po
-print(cards.fonts.versions() != (), po.new_unit() is not None, exports.vocabularies.turtle.__name__)
+from topics import keptturtle
+print(cards.fonts.versions() != (), po.new_unit() is not None, keptturtle.exports.turtle.__name__)
 """
 
 
