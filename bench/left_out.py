@@ -1,6 +1,7 @@
 """What the tagger's models are worth on what they have not seen: `python bench/left_out.py`.
 
-Fits them to all sets of sections but one (`bench/weights.py`) and measures on that one; then tells
+Fits them to all sets of sections but one (`bench/weights.py`), asks none of its passages either
+(`bench/annotating.py`), and measures on that one; then tells
 what each floor for everyday words is worth there, and how many ordinary texts are tagged when a
 part of them is left out in turn. `--curve` prints what one to six other sets teach.
 """
@@ -74,7 +75,9 @@ def ordinary() -> int:
     every, wrong = weights.read(tagging.ORDINARY), 0
     for part in range(PARTS):
         weights.learn(
-            tagging.DEVELOPMENT, [one for n, one in enumerate(every) if n % PARTS != part]
+            tagging.DEVELOPMENT,
+            [one for n, one in enumerate(every) if n % PARTS != part],
+            tagging.ASKED,
         )
         tag = tagging.tagger()
         texts = list(tagging.sections(tagging.ORDINARY).values())[part::PARTS]
@@ -99,8 +102,12 @@ def left_out() -> Iterator[str]:
     yield "left out: precision, recall, F1; everyday words: precision, recall; tagged wrongly"
     seen, rows = weights.read(tagging.ORDINARY), []
     found: list[tuple[float, float]] = []
-    for folder in tagging.DEVELOPMENT:
-        weights.learn([one for one in tagging.DEVELOPMENT if one != folder], seen)
+    for folder in tagging.ASKED:
+        fitted, asked = (
+            [one for one in those if one != folder]
+            for those in (tagging.DEVELOPMENT, tagging.ASKED)
+        )
+        weights.learn(fitted, seen, asked)
         rows.append(figures(folder))
         found += candidates(folder)
         yield f"{folder.name:14} {' '.join(f'{one:.3f}' for one in rows[-1][:-1])} {rows[-1][-1]}"

@@ -21,6 +21,7 @@ from typing import Generic, TypeVar
 
 import newton
 import tagging
+import vouched
 
 from topics import field, scores
 from topics.features import Features
@@ -88,6 +89,7 @@ class Model(Generic[T]):
 
 
 Set = Sequence[Section]
+Learnt = tuple[Model[Features], Model[Touches], vouched.Models]
 
 
 def read(folder: Path) -> Set:
@@ -144,13 +146,18 @@ def _logit(share: float) -> float:
     return math.log(share / (1 - share))
 
 
-def learn(data: Sequence[Path], ordinary: Set) -> tuple[Model[Features], Model[Touches]]:
-    """Have the tagger go by models fitted to some sets and ordinary texts, and return them."""
+def learn(data: Sequence[Path], ordinary: Set, asked: Sequence[Path] | None = None) -> Learnt:
+    """Have the tagger go by models fitted to some sets and ordinary texts, and return them.
+
+    `asked` are the sets whose passages are its neighbours: by default the same.
+    """
     about = field_model([*(read(folder) for folder in data), ordinary])
     field.BIAS, field.WEIGHTS = about.bias, about.weights
     model = fit([read(folder) for folder in data])
     scores.BIAS, scores.WEIGHTS = model.bias, model.weights
-    return model, about
+    texts = {section.name for section in ordinary}
+    models = vouched.learn(asked or data, texts, FLOOR, gap(EVERYDAY))
+    return model, about, models
 
 
 def main() -> None:
@@ -158,12 +165,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
-    held = Model(scores.BIAS, scores.WEIGHTS), Model(field.BIAS, field.WEIGHTS)
-    models = learn(tagging.DEVELOPMENT, read(tagging.ORDINARY))
+    held = Model(scores.BIAS, scores.WEIGHTS), Model(field.BIAS, field.WEIGHTS), vouched.held()
+    models = learn(tagging.DEVELOPMENT, read(tagging.ORDINARY), tagging.ASKED)
     if options.check:
         sys.exit(models != held)
     print("# topics/scores.py", *models[0].lines(), sep="\n")
     print("# topics/field.py", *models[1].lines(), sep="\n")
+    print("# topics/vouching.py", *models[2].lines(), sep="\n")
 
 
 if __name__ == "__main__":

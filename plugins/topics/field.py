@@ -87,7 +87,12 @@ def together(found: Touches, surest: float) -> bool:
     Who says little of the field and all of it of one thing is about that thing; who names one in
     passing is as unsure of it as of the field.
     """
-    return odds(found) + max(0.0, surest) >= TOGETHER
+    return alone(found, surest) >= TOGETHER
+
+
+def alone(found: Touches, surest: float) -> float:
+    """Return how sure it is by itself that a document has topics, by the surest of them."""
+    return odds(found) + max(0.0, surest)
 
 
 def surely(found: Touches) -> bool:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
+from editions.lazily import lazily
 from topics.likeness import Profiles, profiles
 from topics.meetings import Meeting, meetings
 from topics.names import CODE, Name, names, syllables
 from topics.trie import Trie, trie
 from topics.vocabulary import Rank, Vocabulary
 from topics.words import keys
+
+with lazily():  # it brings numpy, and is asked only where an article has changed
+    from topics import neighbours
+if TYPE_CHECKING:
+    from topics.neighbours import Neighbours
 
 # Longer words in capitals are shouted, not abbreviated.
 ABBREVIATION = re.compile(r"[A-Z]{2,5}")
@@ -50,6 +58,8 @@ class Lexicon:
     """Signs of concepts, by one of their words."""
     profiles: Profiles
     """What the vocabulary says of its concepts."""
+    neighbours: Callable[[], Neighbours | None]
+    """Returns annotated passages, where the vocabulary has some in this language."""
     codes: Mapping[tuple[str, int], str]
     """Concepts by the letters and the number of their codes."""
     names: Mapping[str, str]
@@ -77,6 +87,7 @@ def lexicon(scheme: Vocabulary, language: str) -> Lexicon:
         trie(_phrase(Label(text), language) for text in scheme.asides.get(language, ())),
         meetings(scheme, language),
         profiles(scheme, language),
+        cache(lambda: neighbours.neighbours(scheme, language) if scheme.annotated else None),
         dict(_codes(scheme)),
         known,
         _own_cues(scheme, language, known),

@@ -48,7 +48,7 @@ class Profiles:
 def profiles(scheme: Vocabulary, language: str) -> Profiles:
     """Return the profiles of a vocabulary's concepts in a language (BCP 47)."""
     texts = {
-        name: Counter(word for text in _texts(one, language) for word in keys(text, language))
+        name: Counter(word for text in told(one, language) for word in keys(text, language))
         for name, one in scheme.concepts.items()
         if one.translate
     }
@@ -155,7 +155,8 @@ def _cosines(
     }
 
 
-def _texts(concept: Concept, language: str) -> Iterator[str]:
+def told(concept: Concept, language: str) -> Iterator[str]:
+    """Yield what the vocabulary says of a concept in a language (BCP 47)."""
     yield from (text for _, text in concept.labels(language))
     yield from concept.signs.get(language, ())
     yield from concept.notes.get(language, ())

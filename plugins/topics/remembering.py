@@ -16,6 +16,7 @@ from typing import Any
 from editions import asjson, shelves, versions
 from editions.model import Document, Location
 from editions.shelves import Form, Shelf
+from topics import annotated
 from topics.naming import Named
 from topics.passages import Passage, Place
 from topics.tagging import Annotation, Evidence
@@ -57,9 +58,10 @@ class Articles:
 
 
 def vocabulary(settings: Mapping[str, Any]) -> str:
-    """Return the hash of the file of the vocabulary."""
+    """Return the hash of the files of the vocabulary and its annotated passages."""
     path = Path(settings["PATH"]) / settings.get("TOPIC_VOCABULARY", "")
-    return shelves.digest(path.read_bytes() if path.is_file() else b"")
+    files = (path, annotated.place(path)) if path.name else ()
+    return shelves.digest(*(each.read_bytes() if each.is_file() else b"" for each in files))
 
 
 def _written(value: Found) -> Any:

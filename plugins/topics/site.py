@@ -12,7 +12,7 @@ from editions import sooner, warm
 from editions.late import Late, late
 from editions.lazily import lazily
 from editions.model import BuildError, Document, Problem
-from topics import cached, declared, keptsite, linking, posts, remembering, tagging
+from topics import annotated, cached, declared, keptsite, linking, posts, remembering, tagging
 from topics import series as parts
 from topics.lexicon import Lexicon, lexicon
 from topics.naming import Named, named
@@ -205,7 +205,7 @@ def read(settings: Mapping[str, Any]) -> Vocabulary:
     """Return the vocabulary that the settings name; an empty one without TOPIC_VOCABULARY.
 
     While the site is built, the one that its topics were computed with.
-    Raises `BuildError` as `cached.read` does.
+    Raises `BuildError` as `cached.read` and `annotated.read` do.
     """
     computed: SiteTopics | None = settings.get("SITE_TOPICS")
     if computed is not None:
@@ -214,12 +214,15 @@ def read(settings: Mapping[str, Any]) -> Vocabulary:
     if not name:
         return Vocabulary()
     path, cache = Path(settings["PATH"]) / name, settings.get("CACHE_PATH")
-    data = path.read_bytes() if path.is_file() else b""
-    return warm.of(settings).get(
-        "vocabulary",
-        (data,),
-        lambda: cached.read(path, f"content/{name}", Path(cache) / "topics" if cache else None),
-    )
+    beside = annotated.place(path)
+    data = tuple(each.read_bytes() if each.is_file() else b"" for each in (path, beside))
+
+    def make() -> Vocabulary:
+        scheme = cached.read(path, f"content/{name}", Path(cache) / "topics" if cache else None)
+        said = annotated.place(Path(f"content/{name}")).as_posix()
+        return replace(scheme, annotated=annotated.read(beside, said))
+
+    return warm.of(settings).get("vocabulary", data, make)
 
 
 def articles(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
+from editions.lazily import lazily
 from editions.model import Document, Location
+from topics import vouching
 from topics.declared import declared
 from topics.features import Features, features
-from topics.field import Touches, surely, together
+from topics.field import Touches, alone, surely, together
 from topics.lexicon import Lexicon
 from topics.passages import Passage, Place
 from topics.passing import passing
@@ -18,8 +21,15 @@ from topics.senses import judged
 from topics.sighting import Sense
 from topics.specific import wider
 
+with lazily():  # it brings numpy, and only some vocabularies need it
+    from topics import neighbours
+if TYPE_CHECKING:
+    from topics.neighbours import Around, Neighbours
+
 LIMIT = 6
 """Topics of a document, unless its author declares more."""
+TELLING = 3
+"""Words that are told of a topic which a text does not name."""
 NEAR = FLOOR - 1.0
 """The score of a concept that may still be the only topic of a text that is about the field."""
 
@@ -68,12 +78,20 @@ class Reading:
     touches: Touches
     """What it shows of the vocabulary's field."""
     surest: float
-    """The highest score, but for those of complaints, which are everybody's."""
+    """The highest score by itself, but for those of complaints, which are everybody's."""
+    around: Around | None = None
+    """What annotated passages say of it as a whole, where the vocabulary has some."""
+    telling: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    """The words that bring it near such passages about a concept, of those that are not named."""
 
     @property
     def about(self) -> bool:
         """Whether it is about that field at all; an author who declares a topic says so."""
-        return bool(self.declared) or together(self.touches, self.surest)
+        if self.declared:
+            return True
+        if self.around is None:
+            return together(self.touches, self.surest)
+        return vouching.about(vouching.whole(alone(self.touches, self.surest), self.around)) >= 0
 
 
 def annotate(
@@ -96,9 +114,28 @@ def read(document: Document, texts: Sequence[Passage], lexicon: Lexicon) -> Read
     found = features(meant, aside, texts, lexicon)
     scored, first = scores(found), declared(document, lexicon)
     unsaid = frozenset((*wider(first, scored, meant, lexicon), *without_saying(found)))
-    return Reading(
-        meant, aside, other, found, scored, first, unsaid, shown, _surest(scored, lexicon)
-    )
+    surest = _surest(scored, lexicon)
+    own = Reading(meant, aside, other, found, scored, first, unsaid, shown, surest)
+    known = lexicon.neighbours()
+    return _vouched(own, texts, lexicon, known) if known else own
+
+
+def _vouched(
+    own: Reading, texts: Sequence[Passage], lexicon: Lexicon, known: Neighbours
+) -> Reading:
+    """Return a reading with what annotated passages say."""
+    near = neighbours.nearness(texts, own.scores, known)
+    concepts = lexicon.vocabulary.concepts
+    everyday = {name for name in near.concepts if concepts[name].needs_context}
+    scored = vouching.vouched(own.scores, own.wider, near, everyday)
+    words = {
+        name: tuple(
+            Evidence(passage.location, passage.place, text)
+            for passage, text in neighbours.telling(texts, name, TELLING, known)
+        )
+        for name in scored.keys() - own.scores.keys()
+    }
+    return replace(own, scores=scored, around=near.around, telling=words)
 
 
 def _surest(scored: Mapping[str, float], lexicon: Lexicon) -> float:
@@ -124,7 +161,8 @@ def chosen(reading: Reading, limit: int = LIMIT) -> tuple[Annotation, ...]:
         Annotation(
             concept,
             reading.scores.get(concept, 0.0),
-            evidence(sense for sense in reading.meant if sense[0] == concept),
+            evidence(sense for sense in reading.meant if sense[0] == concept)
+            or reading.telling.get(concept, ()),
             concept in first,
         )
         for concept in (*first, *ranked[: max(0, limit - len(first))])

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from types import MappingProxyType
 
+from topics.annotated import Annotated
+
 Labels = Mapping[str, tuple[str, ...]]
 """Texts by BCP 47 tag, each language's in sorted order."""
 
@@ -128,6 +130,8 @@ class Vocabulary:
     everybodys: frozenset[str] = frozenset()
     """Ids of the concepts that are the subject of many texts and say nothing of the field, as
     complaints do. What stands below a concept that needs no cue belongs to the field."""
+    annotated: Annotated | None = None
+    """Passages that readers have annotated with its concepts, if it has any."""
 
     def near(self, one: str, other: str) -> bool:
         """Return whether two concepts are related, or one is right above the other."""

@@ -1,0 +1,221 @@
+"""How near a document is to passages that readers have annotated, and what they say it is about.
+
+The k nearest neighbours: Yang, "An evaluation of statistical approaches to text categorization",
+1999. What was tagged alike by people vouches for concepts that a text hardly names, and for its
+being about the field at all. A vocabulary without annotated passages does without.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from topics.annotated import READERS, dimensions
+from topics.arrays import Floats, Ints
+from topics.likeness import told
+from topics.passages import Passage
+from topics.vocabulary import Vocabulary
+from topics.words import keys
+
+NEAREST = 15
+"""How many annotated passages are asked what a piece of text is about."""
+STEEP = 10.0
+"""How much the nearer ones are believed before the others: by e for each tenth of a cosine."""
+WORDS = 120
+"""Of a piece of text, about as many as an annotated passage has."""
+LENGTH = 127
+"""Of a vector: the highest signed byte."""
+HALF = 0.5
+"""Of the readers: as many as make a passage one about something."""
+_TIMES = 16
+"""A word's number of times is counted in so many parts, in whole numbers."""
+
+
+class Near(NamedTuple):
+    """What annotated passages say of one concept in one document."""
+
+    share: float = 0.0
+    """How many of the nearest are about it, the nearer ones counting more: 0 to 1."""
+    root: float = 0.0
+    """The square root of that: a few say much more than none."""
+    nearest: float = 0.0
+    """The cosine of the nearest that is about it."""
+    own: float = 0.0
+    """The cosine of what the vocabulary itself says of it."""
+    behind: float = 0.0
+    """That, less the same of the concept that the document is most like: nothing, or less."""
+
+
+class Around(NamedTuple):
+    """What annotated passages say of a document as a whole."""
+
+    about: float = 0.0
+    """How many of the nearest are about anything of the field, counted as in `Near`."""
+    some: float = 0.0
+    """The cosine of the nearest that is about something."""
+    none: float = 0.0
+    """The cosine of the nearest that is about nothing."""
+    own: float = 0.0
+    """The cosine of the concept that it is most like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Annotated passages made ready to be compared with."""
+
+    rows: Mapping[str, int]
+    """Of the space, by stem."""
+    space: Ints
+    passages: Ints
+    concepts: tuple[str, ...]
+    """Ids, in the order of the columns of `shares`."""
+    shares: Floats
+    """Of each passage and concept, the share of the readers who say that it is about it."""
+    about: Floats
+    """Of each passage, whether it is about anything, likewise."""
+    own: Ints
+    """The vectors of the concepts by what the vocabulary says of them."""
+
+
+class Nearness(NamedTuple):
+    """What annotated passages say of a document."""
+
+    concepts: Mapping[str, Near]
+    """By id, of those that any of the nearest is about, or that were asked for."""
+    around: Around
+
+
+def neighbours(scheme: Vocabulary, language: str) -> Neighbours | None:
+    """Return the neighbours of texts in a language (BCP 47).
+
+    None where the vocabulary has no passages in it. A concept that it has no more is passed over.
+    """
+    known = scheme.annotated
+    if known is None or known.language.partition("-")[0] != language.partition("-")[0]:
+        return None
+    size = dimensions(known)
+    rows = {stem: row for row, stem in enumerate(known.stems)}
+    space = np.frombuffer(known.space, np.int8).reshape(-1, size).astype(np.int64)
+    vectors = np.frombuffer(known.passages, np.int8).reshape(-1, size).astype(np.int64)
+    ids = tuple(name for name, one in scheme.concepts.items() if one.translate)
+    column = {name: place for place, name in enumerate(ids)}
+    shares = np.zeros((len(vectors), len(ids)))
+    for row, said in enumerate(known.concepts):
+        for name, readers in said.items():
+            if name in column:
+                shares[row, column[name]] = readers / READERS
+    about = np.array([max(said.values(), default=0) / READERS for said in known.concepts])
+    own = [
+        vector(
+            [
+                word
+                for text in told(scheme.concepts[name], language)
+                for word in keys(text, language)
+            ],
+            rows,
+            space,
+        )
+        for name in ids
+    ]
+    return Neighbours(rows, space, vectors, ids, shares, about, np.array(own).reshape(-1, size))
+
+
+def vector(words: Sequence[str], rows: Mapping[str, int], space: Ints) -> Ints:
+    """Return the place of some words in the space: whole numbers, of `LENGTH` together."""
+    counts = Counter(word for word in words if word in rows)
+    if not counts:
+        return np.zeros(space.shape[1], np.int64)
+    times = [round(_TIMES * (1 + math.log(count))) for count in counts.values()]
+    found = np.array(times) @ space[[rows[word] for word in counts]]
+    length = math.sqrt(int(found @ found)) or 1.0
+    return np.rint(found * LENGTH / length).astype(np.int64)
+
+
+def nearness(passages: Sequence[Passage], asked: Collection[str], known: Neighbours) -> Nearness:
+    """Return what annotated passages say of a document; of concepts `asked` for in any case.
+
+    A long document is compared piece by piece, and what is said of its pieces is their mean.
+    """
+    pieces = [
+        _of_piece(vector(words, known.rows, known.space), known) for words in _pieces(passages)
+    ]
+    if not pieces:
+        return Nearness({name: Near() for name in asked}, Around())
+    columns = [np.mean([piece[0][n] for piece in pieces], axis=0) for n in range(3)]
+    around = Around._make(
+        math.fsum(each) / len(pieces) for each in zip(*(p[1] for p in pieces), strict=True)
+    )
+    share, nearest, own = columns
+    top = float(own.max(initial=0.0))
+    found = {
+        name: Near(
+            float(share[n]),
+            math.sqrt(share[n]),
+            float(nearest[n]),
+            float(own[n]),
+            float(own[n]) - top,
+        )
+        for n, name in enumerate(known.concepts)
+        if share[n] > 0 or name in asked
+    }
+    return Nearness(found, around)
+
+
+def _of_piece(here: Ints, known: Neighbours) -> tuple[tuple[Floats, Floats, Floats], Around]:
+    alike = (known.passages @ here) / (LENGTH * LENGTH)
+    first = np.lexsort((np.arange(len(alike)), -alike))[:NEAREST]
+    trust = np.array([math.exp(STEEP * float(alike[n] - alike[first[0]])) for n in first])
+    trust /= math.fsum(trust)
+    share = (known.shares[first] * trust[:, None]).sum(axis=0)
+    nearest = np.where(known.shares >= HALF, alike[:, None], 0.0).max(axis=0, initial=0.0)
+    own = (known.own @ here) / (LENGTH * LENGTH)
+    half = known.about >= HALF
+    return (share, nearest, own), Around(
+        float((known.about[first] * trust).sum()),
+        float(alike[half].max(initial=0.0)),
+        float(alike[~half].max(initial=0.0)),
+        float(own.max(initial=0.0)),
+    )
+
+
+def _pieces(passages: Sequence[Passage]) -> Iterator[list[str]]:
+    """Yield the words of a document in pieces; what is left at the end joins the last one."""
+    pieces: list[list[str]] = [[]]
+    for passage in passages:
+        if len(pieces[-1]) >= WORDS:
+            pieces.append([])
+        pieces[-1].extend(passage.words.keys)
+    if len(pieces) > 1 and len(pieces[-1]) < WORDS // 2:
+        last = pieces.pop()
+        pieces[-1].extend(last)
+    yield from (piece for piece in pieces if piece)
+
+
+def telling(
+    passages: Sequence[Passage], concept: str, most: int, known: Neighbours
+) -> tuple[tuple[Passage, str], ...]:
+    """Return the words of a document that bring it nearest to passages about a concept.
+
+    At most so many, those that do most first, each with the passage where it stands first.
+    """
+    column = known.concepts.index(concept)
+    there = known.passages[known.shares[:, column] >= HALF].sum(axis=0) + known.own[column]
+    first: dict[str, tuple[Passage, str]] = {}
+    counts: Counter[str] = Counter()
+    for passage in passages:
+        for place, word in enumerate(passage.words.keys):
+            if word in known.rows:
+                counts[word] += 1
+                start, end = passage.words.starts[place], passage.words.ends[place]
+                first.setdefault(word, (passage, passage.text[start:end]))
+    weights = {
+        word: round(_TIMES * (1 + math.log(count))) * int(known.space[known.rows[word]] @ there)
+        for word, count in counts.items()
+    }
+    best = sorted(weights, key=lambda word: (-weights[word], word))[:most]
+    return tuple(first[word] for word in best if weights[word] > 0)
