@@ -222,7 +222,7 @@ def topics(found: Iterable[Line]) -> None:
     lines = list(found)
     for line in lines:
         if line.held is None:
-            how = "declared" if line.declared else "found"
+            how = "declared" if line.declared else "alike" if line.alike else "found"
             OUT.print(Text(f"{line.score:5.2f}  {how:8}  {line.label}").append_text(_words(line)))
     for held in dict.fromkeys(line.held for line in lines if line.held):
         OUT.print(Text(f"Held back, {held}:", style="bold"))

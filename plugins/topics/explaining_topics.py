@@ -41,6 +41,9 @@ class Line:
     evidence: tuple[Evidence, ...]
     """The words that name it, in reading order; empty where only the author does."""
     declared: bool = False
+    alike: bool = False
+    """Whether nothing names or shows it, and annotated passages vouch for it: then the words are
+    what makes the text like those."""
     held: Held | None = None
     """Why it is no topic; `None` for a topic."""
 
@@ -61,7 +64,7 @@ def explain(
     limit = int(settings.get("TOPIC_LIMIT", tagging.LIMIT))
     topics = tagging.chosen(reading, limit)
     return (
-        *(_line(topic, known) for topic in topics),
+        *(_line(topic, reading, known) for topic in topics),
         *_held(reading, {topic.concept for topic in topics}, known),
     )
 
@@ -80,9 +83,9 @@ def named(name: str, articles: Iterable[Document]) -> Document:
     return by_name[found]
 
 
-def _line(topic: Annotation, known: Lexicon) -> Line:
-    label = _label(topic.concept, known)
-    return Line(label, topic.concept, topic.score, topic.evidence, topic.declared)
+def _line(topic: Annotation, reading: Reading, known: Lexicon) -> Line:
+    label, alike = _label(topic.concept, known), topic.concept in reading.telling
+    return Line(label, topic.concept, topic.score, topic.evidence, topic.declared, alike)
 
 
 def _held(reading: Reading, topics: set[str], known: Lexicon) -> Iterator[Line]:

@@ -172,9 +172,10 @@ def chosen(reading: Reading, limit: int = LIMIT) -> tuple[Annotation, ...]:
 def _only(reading: Reading) -> list[str]:
     """Return the surest concept of a text that is about the field and of nothing for sure.
 
-    It is about something of it, after all.
+    It is about something of it, after all. Where annotated passages were asked of what, they know
+    better.
     """
-    if not surely(reading.touches) or reading.surest < NEAR:
+    if reading.around is not None or not surely(reading.touches) or reading.surest < NEAR:
         return []
     return sorted(
         concept
