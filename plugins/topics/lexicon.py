@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from editions.lazily import lazily
@@ -35,6 +34,27 @@ class Label:
     rank: Rank = Rank.PREFERRED
     capitals: bool = False
     """Whether it is an abbreviation, which counts in capitals only."""
+
+
+class Beside:
+    """The annotated passages of a vocabulary in a language, made ready when somebody asks.
+
+    A copy in another process makes its own.
+    """
+
+    def __init__(self, scheme: Vocabulary, language: str) -> None:
+        self._of = scheme, language
+        self._made: tuple[Neighbours | None, ...] = ()
+
+    def __call__(self) -> Neighbours | None:
+        """Return them; None where there are none."""
+        if self._of[0].annotated and not self._made:
+            self._made = (neighbours.neighbours(*self._of),)
+        return self._made[0] if self._made else None
+
+    def __reduce__(self) -> tuple[type[Beside], tuple[Vocabulary, str]]:
+        """Return what makes a copy."""
+        return Beside, self._of
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +107,7 @@ def lexicon(scheme: Vocabulary, language: str) -> Lexicon:
         trie(_phrase(Label(text), language) for text in scheme.asides.get(language, ())),
         meetings(scheme, language),
         profiles(scheme, language),
-        cache(lambda: neighbours.neighbours(scheme, language) if scheme.annotated else None),
+        Beside(scheme, language),
         dict(_codes(scheme)),
         known,
         _own_cues(scheme, language, known),

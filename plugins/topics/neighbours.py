@@ -141,46 +141,44 @@ def nearness(passages: Sequence[Passage], asked: Collection[str], known: Neighbo
 
     A long document is compared piece by piece, and what is said of its pieces is their mean.
     """
-    pieces = [
-        _of_piece(vector(words, known.rows, known.space), known) for words in _pieces(passages)
-    ]
-    if not pieces:
+    here = np.array([vector(words, known.rows, known.space) for words in _pieces(passages)])
+    if not len(here):
         return Nearness({name: Near() for name in asked}, Around())
-    columns = [np.mean([piece[0][n] for piece in pieces], axis=0) for n in range(3)]
-    around = Around._make(
-        math.fsum(each) / len(pieces) for each in zip(*(p[1] for p in pieces), strict=True)
+    alike = here @ known.passages.T / (LENGTH * LENGTH)
+    own = here @ known.own.T / (LENGTH * LENGTH)
+    trust = np.array([_trust(each) for each in alike])
+    share = _mean(trust @ known.shares)
+    half = known.about >= HALF
+    around = Around(
+        float(_mean(trust @ known.about)),
+        float(_mean(alike[:, half].max(axis=1, initial=0.0))),
+        float(_mean(alike[:, ~half].max(axis=1, initial=0.0))),
+        float(_mean(own.max(axis=1, initial=0.0))),
     )
-    share, nearest, own = columns
-    top = float(own.max(initial=0.0))
-    found = {
-        name: Near(
-            float(share[n]),
-            math.sqrt(share[n]),
-            float(nearest[n]),
-            float(own[n]),
-            float(own[n]) - top,
-        )
-        for n, name in enumerate(known.concepts)
-        if share[n] > 0 or name in asked
-    }
+    like = _mean(own)
+    top = float(like.max(initial=0.0))
+    found = {}
+    for column, name in enumerate(known.concepts):
+        if share[column] > 0 or name in asked:
+            nearest = alike[:, known.shares[:, column] >= HALF].max(axis=1, initial=0.0)
+            part, said = float(share[column]), float(like[column])
+            found[name] = Near(part, math.sqrt(part), float(_mean(nearest)), said, said - top)
     return Nearness(found, around)
 
 
-def _of_piece(here: Ints, known: Neighbours) -> tuple[tuple[Floats, Floats, Floats], Around]:
-    alike = (known.passages @ here) / (LENGTH * LENGTH)
+def _trust(alike: Floats) -> Floats:
+    """Return how much each passage is believed, by how like it is: `NEAREST` of them, to 1."""
     first = np.lexsort((np.arange(len(alike)), -alike))[:NEAREST]
-    trust = np.array([math.exp(STEEP * float(alike[n] - alike[first[0]])) for n in first])
-    trust /= math.fsum(trust)
-    share = (known.shares[first] * trust[:, None]).sum(axis=0)
-    nearest = np.where(known.shares >= HALF, alike[:, None], 0.0).max(axis=0, initial=0.0)
-    own = (known.own @ here) / (LENGTH * LENGTH)
-    half = known.about >= HALF
-    return (share, nearest, own), Around(
-        float((known.about[first] * trust).sum()),
-        float(alike[half].max(initial=0.0)),
-        float(alike[~half].max(initial=0.0)),
-        float(own.max(initial=0.0)),
-    )
+    found = np.zeros(len(alike))
+    for place in first:
+        found[place] = math.exp(STEEP * float(alike[place] - alike[first[0]]))
+    whole: Floats = found / math.fsum(found[first])
+    return whole
+
+
+def _mean(values: Floats) -> Floats:
+    found: Floats = np.mean(values, axis=0)
+    return found
 
 
 def _pieces(passages: Sequence[Passage]) -> Iterator[list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from multiprocessing.reduction import ForkingPickler
 
 import numpy as np
 import pytest
@@ -39,7 +40,7 @@ ANNOTATED = Annotated(
 )
 SCHEME = replace(baking(), annotated=ANNOTATED)
 KNOWN = lexicon(SCHEME, "en")
-TOLD = "The baker keeps it in a jar; it bubbles after each feeding, and turns tangy."
+TOLD = "By the oven it lives in a jar, bubbles after each feeding of flour, and turns tangy."
 TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=400).map(" ".join)
 
 
@@ -114,6 +115,12 @@ def test_a_text_in_another_language_is_not_asked_about() -> None:
     assert ALONE.neighbours() is None
 
 
+def test_who_works_beside_makes_its_own() -> None:
+    """What is looked for goes to other processes, and finds there what it finds here."""
+    copy = ForkingPickler.loads(ForkingPickler.dumps(KNOWN))
+    assert near(TOLD, ready(copy)) == near(TOLD, ready())
+
+
 def test_a_concept_that_is_no_more() -> None:
     """What the vocabulary has lost since is passed over."""
     gone = replace(ANNOTATED, concepts=({"gone": 2}, *ANNOTATED.concepts[1:]))
@@ -128,6 +135,7 @@ def test_a_topic_that_nothing_names_shows_its_words() -> None:
     (found,) = tagging.annotate(post, passages(post, "en"), KNOWN)
     assert found.concept == "sourdough"
     assert found.evidence
+    assert not tagging.annotate(post, passages(post, "en"), ALONE)
     assert all(one.text in TOLD and one.location.line == 10 for one in found.evidence)
     assert not tagging.annotate(
         document("b", "On the shelf", "The train and the garden."),
