@@ -72,8 +72,7 @@ def of(folders: Sequence[Path], ordinary: Collection[str]) -> Annotated:
 
 
 def _named(key: str, both: Sequence[tagging.Tags]) -> list[str]:
-    known = tagging.SCHEME.concepts
-    return sorted({name for tags in both for name in tags[key] if known[name].translate})
+    return sorted({name for tags in both for name in tags[key]})
 
 
 def _space(texts: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], Floats]:
