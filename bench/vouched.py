@@ -24,7 +24,8 @@ from topics import neighbours, vouching
 from topics.annotated import Annotated
 from topics.arrays import Ints
 from topics.field import alone
-from topics.neighbours import Neighbours, nearness
+from topics.nearness import nearness
+from topics.neighbours import Neighbours
 from topics.scores import FLOOR
 from topics.tagging import Reading
 from topics.vouching import Seen, Unseen, Whole

@@ -22,9 +22,10 @@ from topics.sighting import Sense
 from topics.specific import wider
 
 with lazily():  # it brings numpy, and only some vocabularies need it
-    from topics import neighbours
+    from topics import nearness
 if TYPE_CHECKING:
-    from topics.neighbours import Around, Neighbours
+    from topics.nearness import Around
+    from topics.neighbours import Neighbours
 
 LIMIT = 6
 """Topics of a document, unless its author declares more."""
@@ -124,14 +125,14 @@ def _vouched(
     own: Reading, texts: Sequence[Passage], lexicon: Lexicon, known: Neighbours
 ) -> Reading:
     """Return a reading with what annotated passages say."""
-    near = neighbours.nearness(texts, own.scores, known)
+    near = nearness.nearness(texts, own.scores, known)
     concepts = lexicon.vocabulary.concepts
     everyday = {name for name in near.concepts if concepts[name].needs_context}
     scored = vouching.vouched(own.scores, own.wider, near, everyday)
     words = {
         name: tuple(
             Evidence(passage.location, passage.place, text)
-            for passage, text in neighbours.telling(texts, name, TELLING, known)
+            for passage, text in nearness.telling(texts, name, TELLING, known)
         )
         for name in scored.keys() - own.scores.keys()
     }

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from topics.scores import FLOOR
 
 if TYPE_CHECKING:
-    from topics.neighbours import Around, Near, Nearness
+    from topics.nearness import Around, Near, Nearness
 
 
 class Whole(NamedTuple):

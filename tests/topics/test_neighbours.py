@@ -14,7 +14,8 @@ from topicdocs import baking, document
 from topics import explaining_topics, neighbours, site, tagging, vouching
 from topics.annotated import Annotated
 from topics.lexicon import Lexicon, lexicon
-from topics.neighbours import Neighbours, nearness
+from topics.nearness import Around, Near, Nearness, nearness
+from topics.neighbours import Neighbours
 from topics.passages import passages
 from topics.words import keys
 
@@ -51,7 +52,7 @@ def ready(known: Lexicon = KNOWN) -> Neighbours:
     return found
 
 
-def near(text: str, known: Neighbours) -> neighbours.Nearness:
+def near(text: str, known: Neighbours) -> Nearness:
     """Return what passages say of a text."""
     return nearness(passages(document("a", "", text), "en"), (), known)
 
@@ -173,18 +174,18 @@ def test_more_neighbours_make_surer(alone: float, less: float, more: float) -> N
     """The more of them say so, the surer it is, of the whole and of each concept."""
     less, more = sorted((less, more))
 
-    def said(share: float) -> neighbours.Near:
-        return neighbours.Near(share, share**0.5)
+    def said(share: float) -> Near:
+        return Near(share, share**0.5)
 
     for one, other in ((said(less), said(more)),):
         assert (
             vouching.vouched({"a": alone}, (), _only(one), ())["a"]
             <= (vouching.vouched({"a": alone}, (), _only(other), ())["a"])
         )
-    assert vouching.about(vouching.whole(alone, neighbours.Around(less))) <= vouching.about(
-        vouching.whole(alone, neighbours.Around(more))
+    assert vouching.about(vouching.whole(alone, Around(less))) <= vouching.about(
+        vouching.whole(alone, Around(more))
     )
 
 
-def _only(said: neighbours.Near) -> neighbours.Nearness:
-    return neighbours.Nearness({"a": said}, neighbours.Around())
+def _only(said: Near) -> Nearness:
+    return Nearness({"a": said}, Around())
