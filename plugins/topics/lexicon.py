@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from editions.lazily import lazily
@@ -36,25 +36,26 @@ class Label:
     """Whether it is an abbreviation, which counts in capitals only."""
 
 
+@dataclass(frozen=True, slots=True)
 class Beside:
     """The annotated passages of a vocabulary in a language, made ready when somebody asks.
 
     A copy in another process makes its own.
     """
 
-    def __init__(self, scheme: Vocabulary, language: str) -> None:
-        self._of = scheme, language
-        self._made: tuple[Neighbours | None, ...] = ()
+    scheme: Vocabulary
+    language: str
+    _made: list[Neighbours | None] = field(default_factory=list, compare=False, repr=False)
 
     def __call__(self) -> Neighbours | None:
         """Return them; None where there are none."""
-        if self._of[0].annotated and not self._made:
-            self._made = (neighbours.neighbours(*self._of),)
+        if self.scheme.annotated and not self._made:
+            self._made.append(neighbours.neighbours(self.scheme, self.language))
         return self._made[0] if self._made else None
 
     def __reduce__(self) -> tuple[type[Beside], tuple[Vocabulary, str]]:
         """Return what makes a copy."""
-        return Beside, self._of
+        return Beside, (self.scheme, self.language)
 
 
 @dataclass(frozen=True, slots=True)

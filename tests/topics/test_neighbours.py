@@ -120,6 +120,7 @@ def test_who_works_beside_makes_its_own() -> None:
     """What is looked for goes to other processes, and finds there what it finds here."""
     copy = ForkingPickler.loads(ForkingPickler.dumps(KNOWN))
     assert near(TOLD, ready(copy)) == near(TOLD, ready())
+    assert copy == KNOWN != ALONE
 
 
 def test_a_concept_that_is_no_more() -> None:
