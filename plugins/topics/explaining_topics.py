@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -89,24 +90,28 @@ def _line(topic: Annotation, reading: Reading, known: Lexicon) -> Line:
 
 
 def _held(reading: Reading, topics: set[str], known: Lexicon) -> Iterator[Line]:
-    """Yield the concepts that were named and not taken, by score and then id."""
+    """Yield what was named or vouched for and not taken, by score and then id."""
     senses = (*reading.meant, *reading.other)
+    vouched = {concept for concept, score in reading.scores.items() if score >= FLOOR}
     others = sorted(
-        {concept for concept, _ in senses} - topics,
+        ({concept for concept, _ in senses} | vouched) - topics,
         key=lambda concept: (-reading.scores.get(concept, 0.0), concept),
     )
     for concept in others:
-        words = tagging.evidence(sense for sense in senses if sense[0] == concept)
+        named = tagging.evidence(sense for sense in senses if sense[0] == concept)
+        alike = () if named else reading.telling.get(concept, ())
         score = reading.scores.get(concept, 0.0)
-        yield Line(_label(concept, known), concept, score, words, held=_why(concept, reading))
+        line = Line(_label(concept, known), concept, score, named or alike)
+        yield replace(line, alike=bool(alike), held=_why(concept, reading))
 
 
 def _why(concept: str, reading: Reading) -> Held:
-    if concept not in {one for one, _ in reading.meant}:
+    score = reading.scores.get(concept, -math.inf)
+    if score < FLOOR and concept not in {one for one, _ in reading.meant}:
         return Held.SENSE
     if concept in reading.wider:
         return Held.WIDER
-    if reading.scores[concept] >= FLOOR:
+    if score >= FLOOR:
         return Held.LIMIT if reading.about else Held.FIELD
     known = reading.features[concept]
     if known.aside:

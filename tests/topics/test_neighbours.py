@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from multiprocessing.reduction import ForkingPickler
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from topicdocs import baking, document
+from topicdocs import HERE, baking, document
 
-from topics import explaining_topics, neighbours, site, tagging, vouching
-from topics.annotated import Annotated
+from topics import neighbours, site, tagging, vouching
+from topics.annotated import Annotated, written
+from topics.explaining_topics import Held, explain
 from topics.lexicon import Lexicon, lexicon
 from topics.nearness import Around, Near, Nearness, nearness
 from topics.neighbours import Neighbours
@@ -149,7 +151,7 @@ def test_a_topic_that_nothing_names_shows_its_words() -> None:
 def test_who_explains_says_that_nothing_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """The publisher sees that the words are like, and name nothing."""
     monkeypatch.setattr(site, "read", lambda _: SCHEME)
-    lines = explaining_topics.explain("a", [document("a", "On the shelf", TOLD)], {})
+    lines = explain("a", [document("a", "On the shelf", TOLD)], {})
     assert [(one.concept, one.alike) for one in lines if one.held is None] == [("sourdough", True)]
 
 
@@ -190,3 +192,19 @@ def test_more_neighbours_make_surer(alone: float, less: float, more: float) -> N
 
 def _only(said: Near) -> Nearness:
     return Nearness({"a": said}, Around())
+
+
+def test_what_passages_vouch_for_and_the_text_has_no_room_for(tmp_path: Path) -> None:
+    """A person sees it with the words that are alike and the reason, though nothing names it."""
+    (tmp_path / "baking.ttl").write_bytes((HERE / "baking.ttl").read_bytes())
+    (tmp_path / "baking.annotated.json").write_text(written(ANNOTATED), "utf-8")
+    settings = {
+        "PATH": str(tmp_path),
+        "TOPIC_VOCABULARY": "baking.ttl",
+        "ARTICLE_PATHS": ["articles"],
+        "TOPIC_LIMIT": 0,
+    }
+    held = explain("shelf", [document("shelf", "On the shelf", TOLD, slug="shelf")], settings)
+    (line,) = [line for line in held if line.concept == "sourdough"]
+    assert (line.held, line.alike) == (Held.LIMIT, True)
+    assert line.evidence
