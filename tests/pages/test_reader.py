@@ -119,6 +119,22 @@ def test_reader_follows_a_first_mention_to_the_heading(page: Page, address: str)
     assert page.locator(f"[id='{fragment}']").count() == 1
 
 
+@pytest.mark.parametrize("locale", LOCALES)
+def test_names_and_readings_of_a_topic_are_set_as_one(
+    page: Page, address: str, locale: str
+) -> None:
+    """Names begin at one edge, whichever way they run; readings are in the frame's letters."""
+    page.goto(f"{address}/{prefix(locale)}topics/qi/")
+    edge = "right" if locale == "ar" else "left"
+    boxes = "(all, edge) => all.map(one => Math.round(one.getBoundingClientRect()[edge]))"
+    edges = page.locator(".names bdi").evaluate_all(boxes, edge)
+    assert len(edges) > 3
+    assert len(set(edges)) == 1
+    font = "one => (({fontFamily, fontWeight}) => fontFamily + fontWeight)(getComputedStyle(one))"
+    pinyin = page.locator(".names bdi:lang(zh-Latn)").evaluate(font)
+    assert page.locator("rt").first.evaluate(font) == pinyin
+
+
 def test_reader_goes_along_a_channel(page: Page, address: str) -> None:
     """A channel lists all its points in order; those that an article mentions lead on."""
     page.goto(f"{address}/topics/st/")
