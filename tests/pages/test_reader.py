@@ -135,6 +135,19 @@ def test_names_and_readings_of_a_topic_are_set_as_one(
     assert page.locator("rt").first.evaluate(font) == pinyin
 
 
+@pytest.mark.parametrize("width", [360, 760])
+@pytest.mark.parametrize("locale", ["zh-Hans", "ja"])
+def test_a_citation_begins_no_line(page: Page, address: str, locale: str, width: int) -> None:
+    """Where a line may break between any two characters, a mark stays with what it is about."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{address}/{locale}/acupuncture-massage/")
+    marks = page.locator(".prose :is(p, li) .citation")
+    assert marks.count() > 20
+    first = """all => all.filter(mark => mark.getClientRects()[0].left
+        - mark.closest("p, li").getBoundingClientRect().left < 1).map(mark => mark.innerText)"""
+    assert marks.evaluate_all(first) == []
+
+
 def test_reader_goes_along_a_channel(page: Page, address: str) -> None:
     """A channel lists all its points in order; those that an article mentions lead on."""
     page.goto(f"{address}/topics/st/")
